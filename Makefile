@@ -1,0 +1,93 @@
+# make run: set up and serve the site with demo content. make test: set up and run every test.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PORT ?= 8000
+PY := .venv/bin/python
+NPM := $(shell command -v npm 2>/dev/null || echo .venv/bin/npm)
+SITE := DJANGO_SETTINGS_MODULE=config.settings.development $(PY) -W ignore manage.py
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: help run test lint setup assets locks screenshots
+
+help:
+	@echo "make run          set up and serve the site with demo content (PORT=8000)"
+	@echo "make test         set up and run every test"
+	@echo "make lint         run every linter"
+	@echo "make screenshots  take the README's screenshots anew"
+	@echo "make locks        resolve the requirements anew"
+
+run: setup
+	@echo "• Database"
+	@mkdir -p var
+	@$(SITE) migrate --verbosity 0
+	@echo "• Demo content"
+	@$(SITE) load_demo
+	@echo "• Search index"
+	@$(SITE) search_rebuild --if-missing
+	@echo
+	@echo "  Site:    http://127.0.0.1:$(PORT)/"
+	@echo "  Editors: http://127.0.0.1:$(PORT)/admin/"
+	@echo "  A login: make login WHO=redacteur   (or auteur, netwerkbegeleider, beheerder)"
+	@echo
+	@$(SITE) runserver 127.0.0.1:$(PORT)
+
+.PHONY: login
+WHO ?= redacteur
+login:
+	@$(SITE) demo_login $(WHO)
+
+setup: .venv/.installed assets
+
+assets: node_modules/.installed
+	@echo "• Style sheet and icons"
+	@$(SITE) build_assets
+
+.venv/bin/python:
+	@echo "• Virtual environment"
+	@python3 -m venv .venv
+
+.venv/.installed: requirements/base.txt | .venv/bin/python
+	@echo "• Python packages (a minute the first time)"
+	@$(PIP) -r requirements/base.txt
+	@touch $@
+
+.venv/.installed-test: requirements/test.txt | .venv/bin/python
+	@echo "• Python packages for the tests"
+	@$(PIP) -r requirements/test.txt
+	@touch $@
+
+# Node comes with a Python package where the machine has none.
+.venv/bin/npm: requirements/node.txt | .venv/bin/python
+	@echo "• Node"
+	@$(PIP) -r requirements/node.txt
+	@touch $@
+
+node_modules/.installed: package-lock.json | .venv/.installed $(filter .venv/bin/npm,$(NPM))
+	@echo "• Style sheets of NL Design System"
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" $(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+test: setup .venv/.installed-test
+	@bash tests/browser/install.sh
+	@$(PY) -m pytest -n auto
+
+lint: setup .venv/.installed-test
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy .
+	.venv/bin/lint-imports
+	.venv/bin/djlint templates --lint
+	.venv/bin/djlint templates --check
+	$(SITE) makemigrations --check --dry-run
+	SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(64))") SITE_URL=https://example.nl \
+	  ALLOWED_HOSTS=example.nl $(PY) manage.py check --deploy --fail-level WARNING
+
+screenshots: setup .venv/.installed-test
+	@bash tests/browser/install.sh
+	@$(PY) -m tests.browser.screenshots
+
+locks: .venv/bin/python
+	@$(PY) -m pip install --quiet uv
+	@for name in base test node; do \
+	  .venv/bin/uv pip compile --quiet --upgrade --generate-hashes --python-version 3.11 --no-header \
+	    --no-emit-index-url --no-emit-find-links requirements/$$name.in -o requirements/$$name.txt; done

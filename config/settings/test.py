@@ -1,0 +1,22 @@
+"""Settings for the tests: the public site's rules, with fast hashing and files in memory."""
+
+from config import env
+from config.settings.production import *  # noqa: F403
+from config.settings.production import DATABASES, STORAGES
+
+SECRET_KEY = "only-for-tests-" + "x" * 50
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+WAGTAILADMIN_BASE_URL = "http://testserver"
+SECURE_SSL_REDIRECT = False
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+WHITENOISE_USE_FINDERS = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+DEMO_ACCOUNTS = True
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, not memory: several threads of one test can write to it.
+    env.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    DATABASES["default"]["TEST"] = {"NAME": str(env.DATA_DIR / "test.sqlite3")}

@@ -1,0 +1,36 @@
+"""The abstract page on which every page type builds."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from django.utils.translation import gettext_lazy as _
+
+from core.page_rights import PageRights
+
+
+class BasePage(Page):
+    """A page of this site.
+
+    ``search_kind`` says how visitors meet the page in the search: a key of ``core.kinds.KINDS``, or ""
+    for a page that is never found there. A system check refuses a page type that does not say.
+    """
+
+    search_kind: ClassVar[str]
+
+    promote_panels = [
+        FieldPanel("slug"),
+        FieldPanel("seo_title", help_text=_("De titel in de browser en bij zoekmachines. Leeg: de paginatitel.")),
+        FieldPanel(
+            "search_description",
+            help_text=_("Eén zin die vertelt wat iemand hier leest. Zoekmachines tonen hem onder de titel."),
+        ),
+    ]
+    settings_panels = [*Page.settings_panels]
+
+    class Meta:
+        abstract = True
+
+    def permissions_for_user(self, user: AbstractBaseUser | AnonymousUser) -> PageRights:
+        return PageRights(user, self)

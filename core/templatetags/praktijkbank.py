@@ -1,0 +1,106 @@
+"""What the public templates need beside Django's own tags: icons, hues, Dutch numbers, form controls."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.template import Context
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from core.assets import ICONS
+
+register = template.Library()
+
+FALLBACK_ICON = "shapes"
+FALLBACK_HUE = 190
+HUE_STEP = 30
+THIN_SPACE = "\u202f"
+NETWORKS_PATH = "/netwerken/"
+
+_HEADING = re.compile(r"<(/?)h([34])\b")
+
+
+@register.simple_tag
+def icon(name: str, css_class: str = "") -> SafeString:
+    """Draw an icon of the sprite. It is decoration: the word beside it says what is meant."""
+    known = name if name in ICONS else FALLBACK_ICON
+    return format_html(
+        '<svg class="icon {}" width="24" height="24" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"></use></svg>',
+        css_class,
+        static("build/icons.svg"),
+        known,
+    )
+
+
+@register.filter
+def hue_class(hue: int | str | None) -> str:
+    """Return the CSS class of a hue in degrees: ``hue-0`` to ``hue-11``, each 30 degrees wide.
+
+    Without a hue (a template hands on "" for what is not there) the site's own is taken.
+    """
+    degrees = hue if isinstance(hue, int) else FALLBACK_HUE
+    return f"hue-{degrees % 360 // HUE_STEP}"
+
+
+@register.filter
+def nl_number(value: int | float | Decimal | str | None) -> str:
+    """Write a number as the Dutch do: thin spaces between thousands, a comma, no empty decimals."""
+    if value is None or value == "":
+        return ""
+    grouped = f"{Decimal(str(value)):,f}"
+    whole, _point, fraction = grouped.partition(".")
+    fraction = fraction.rstrip("0")
+    return whole.replace(",", THIN_SPACE) + (f",{fraction}" if fraction else "")
+
+
+@register.filter(is_safe=True)
+def headings_up(html: str) -> str:
+    """Raise the headings of prose by one level, for a page that has no headings of its own around it.
+
+    Editors write prose with headings of level 3, for a place under a section's heading.
+    """
+    return _HEADING.sub(lambda match: f"<{match[1]}h{int(match[2]) - 1}", html)
+
+
+@register.filter
+def any_selected(options: Any) -> bool:
+    """Say whether one of the facet options is selected."""
+    return any(option.selected for option in options)
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """Render the control of a form field in the looks of NL Design System, without a placeholder.
+
+    A label above says what goes in; a placeholder would say it again, and vanish while somebody types.
+    """
+    is_checkbox = getattr(field.field.widget, "input_type", "") == "checkbox"
+    css_class = "checkbox" if is_checkbox else "utrecht-textbox utrecht-textbox--html-input"
+    return field.as_widget(attrs={"class": css_class, "placeholder": False})
+
+
+@register.simple_tag(takes_context=True)
+def main_navigation(context: Context) -> list[dict[str, Any]]:
+    """Return the links of the header: ``label``, ``url`` and ``current`` ("page", "true" for a page below, "")."""
+    path = getattr(context.get("request"), "path", "")
+    links = (
+        (_("Zoeken"), reverse("search")),
+        (_("Thema's"), reverse("themes")),
+        (_("Principes"), reverse("principles")),
+        (_("Netwerken"), NETWORKS_PATH),
+        (_("Begrippen"), reverse("glossary")),
+    )
+    return [{"label": label, "url": url, "current": _current(path, url)} for label, url in links]
+
+
+def _current(path: str, url: str) -> str:
+    if path == url:
+        return "page"
+    return "true" if path.startswith(url) else ""

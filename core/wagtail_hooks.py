@@ -1,0 +1,27 @@
+"""What core adds to the editors' side: the vocabularies, the organisations, and a guard on deleting them."""
+
+from collections.abc import Sequence
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.snippets.models import register_snippet
+
+from core.deletion import reason_to_keep
+from core.snippets import OrganisationViewSet, VocabularyGroup
+
+register_snippet(VocabularyGroup)
+register_snippet(OrganisationViewSet)
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_is_in_use(request: HttpRequest, instances: Sequence[Model]) -> HttpResponse | None:
+    """Lead back to the list with the reason, for one as for many; nothing is deleted then."""
+    reasons = [reason for instance in instances if (reason := reason_to_keep(instance))]
+    for reason in reasons:
+        messages.error(request, reason)
+    if not reasons:
+        return None
+    return redirect(instances[0].snippet_viewset.get_url_name("list"))  # type: ignore[attr-defined]

@@ -1,0 +1,60 @@
+"""What the front page shows: ways in, fresh stories, what colleagues scrapped, and real numbers."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from core.models import Audience, Principle
+from core.theme_tree import load_theme_tree
+from home.models import HomePage
+from networks.lists import networks_with_counts
+from practices.cards import practice_cards
+from practices.landing import theme_branches
+from practices.models import PracticeAudience, PracticePrinciple, ScrappedItem
+from practices.queries import organisation_counts, public_practices, theme_counts, word_counts
+
+FRESH_STORIES = 3
+SCRAPPED_EXAMPLES = 3
+
+
+def front_page(page: HomePage) -> dict[str, Any]:
+    """Return the template's context; every number is a count of what everyone may see."""
+    tree = load_theme_tree()
+    networks = networks_with_counts()
+    return {
+        "examples": [(block.value, f"{reverse('search')}?{urlencode({'q': block.value})}") for block in page.examples],
+        "themes": theme_branches(tree, theme_counts(tree)),
+        "principles": _with_counts(Principle, PracticePrinciple),
+        "audiences": [(word, count) for word, count in _with_counts(Audience, PracticeAudience) if count],
+        "fresh": practice_cards(public_practices()[:FRESH_STORIES]),
+        "scrapped": _scrapped(),
+        "networks": networks,
+        "numbers": _numbers(len(networks)),
+    }
+
+
+def _with_counts(vocabulary: Any, through: Any) -> list[tuple[Any, int]]:
+    counts = word_counts(through)
+    return [(word, counts.get(word.pk, 0)) for word in vocabulary.objects.all()]
+
+
+def _scrapped() -> list[tuple[str, str, str]]:
+    """Return (activity, title of the story, address), at most one a story, the newest first."""
+    items = ScrappedItem.objects.filter(page__in=public_practices().order_by().values("pk"))
+    first_of_page = {}
+    for item in items.select_related("page").order_by("-page__first_published_at", "sort_order"):
+        first_of_page.setdefault(item.page_id, item)
+    return [
+        (item.activity, item.page.title, item.page.url) for item in list(first_of_page.values())[:SCRAPPED_EXAMPLES]
+    ]
+
+
+def _numbers(networks: int) -> list[tuple[int, str]]:
+    stories, organisations = public_practices().count(), len(organisation_counts())
+    return [
+        (stories, ngettext("verhaal", "verhalen", stories)),
+        (organisations, ngettext("organisatie", "organisaties", organisations)),
+        (networks, ngettext("leernetwerk", "leernetwerken", networks)),
+    ]

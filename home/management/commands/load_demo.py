@@ -1,0 +1,104 @@
+"""Fill the site with the demo content; what is there already stays as it is."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from home import demo_pages
+from home.accounts import make_demo_users
+from home.demo_words import load_words
+from home.roles import grant_page_permissions
+from networks.models import NetworkPage
+from networks.roles import grant_network, network_group
+
+DEMO = Path(__file__).resolve().parents[2] / "demo"
+
+
+class Command(BaseCommand):
+    help = "Load the demo content from home/demo. Safe to repeat: nothing that exists is changed."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with transaction.atomic():
+            words = load_words(DEMO)
+            pages = self._load_pages()
+            if getattr(settings, "DEMO_ACCOUNTS", False):
+                self._demo_accounts()
+        self.stdout.write(f"{words} words and organisations added, {pages} pages added.")
+
+    def _demo_accounts(self) -> None:
+        """Make an account for each role; the curator gets the first network."""
+        accounts = {user.username: user for user in make_demo_users()}
+        grant_network(accounts["netwerkbegeleider"], NetworkPage.objects.order_by("path")[0])
+
+    def _load_pages(self) -> int:
+        home, new_home = self._home()
+        stories, new_index = self._page(demo_pages.practice_index_page, DEMO / "practices_index.md", home)
+        networks, new_networks = self._page(demo_pages.network_index_page, DEMO / "networks_index.md", home)
+        grant_page_permissions(home)
+        added = sum([new_home, new_index, new_networks])
+        added += self._folder(demo_pages.practice_page, DEMO / "practices", stories)
+        added += self._networks(networks)
+        return added + self._folder(demo_pages.text_page, DEMO / "pages", home)
+
+    def _home(self) -> tuple[Page, bool]:
+        """Return the front page, made in place of Wagtail's welcome page on a new site."""
+        root = Page.objects.get(depth=1)
+        data, _body = demo_pages.read(DEMO / "home.md")
+        if existing := root.get_children().filter(content_type__model="homepage").first():
+            return existing, False
+        for welcome in root.get_children():
+            if welcome.specific_class is Page:
+                welcome.delete()
+        root.refresh_from_db()
+        page = demo_pages.home_page(DEMO / "home.md")
+        self._publish(page, root, "home.md")
+        Site.objects.update_or_create(
+            is_default_site=True,
+            defaults={"hostname": "localhost", "port": 80, "root_page": page, "site_name": data["title"]},
+        )
+        return page, True
+
+    def _networks(self, parent: Page) -> int:
+        """Make the networks and collections, then tie them together: they name each other."""
+        made: list[tuple[Page, Path]] = []
+        for path in sorted((DEMO / "networks").glob("*/network.md")):
+            network, new = self._page(demo_pages.network_page, path, parent)
+            made += [(network, path)] if new else []
+            for file in sorted(path.parent.glob("*.md")):
+                if file.name != "network.md":
+                    collection, new = self._page(demo_pages.collection_page, file, network)
+                    made += [(collection, file)] if new else []
+        for page, path in made:
+            self._tie(page.specific, path)
+        return len(made)
+
+    def _tie(self, page: Any, path: Path) -> None:
+        if isinstance(page, NetworkPage):
+            page.network_links = demo_pages.network_links(path)
+            network_group(page)
+        else:
+            page.items = demo_pages.collection_items(path)
+        self._publish(page, None, path.name)
+
+    def _folder(self, make: Callable[[Path], Page], folder: Path, parent: Page) -> int:
+        return sum(self._page(make, path, parent)[1] for path in sorted(folder.glob("*.md")))
+
+    def _page(self, make: Callable[[Path], Page], path: Path, parent: Page) -> tuple[Page, bool]:
+        data, _body = demo_pages.read(path)
+        if existing := parent.get_children().filter(slug=data["slug"]).first():
+            return existing, False
+        page = make(path)
+        self._publish(page, parent, path.name)
+        return page, True
+
+    def _publish(self, page: Page, parent: Page | None, name: str) -> None:
+        try:
+            demo_pages.publish(page, parent)
+        except ValidationError as error:
+            raise CommandError(f"{name}: {error}") from error

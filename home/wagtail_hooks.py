@@ -1,0 +1,51 @@
+"""What the site as a whole adds to the editors' side: rights that come with new pages, and guards on accounts."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.models import Page
+
+from home.models import HomePage
+from home.roles import grant_page_permissions
+from networks.models import NetworkPage
+from practices.models import PracticeIndexPage
+
+
+@hooks.register("after_create_page")
+def give_rights_on_new_page(request: HttpRequest, page: Page) -> None:
+    """Let the groups work on a part of the tree from the moment that it is made."""
+    if isinstance(page.specific, HomePage | PracticeIndexPage | NetworkPage):
+        front = HomePage.objects.ancestor_of(page, inclusive=True).first()
+        if front is not None:
+            grant_page_permissions(front)
+
+
+@hooks.register("before_create_user")
+def only_superusers_make_superusers(request: HttpRequest) -> None:
+    """Refuse to make an account more powerful than that of its maker."""
+    if not _superuser(request) and request.POST.get("is_superuser"):
+        raise PermissionDenied
+
+
+@hooks.register("before_edit_user")
+@hooks.register("before_delete_user")
+def only_superusers_change_superusers(request: HttpRequest, user: AbstractUser) -> None:
+    """Refuse to make somebody a superuser, or to change the account of one: its password gives all rights."""
+    if not _superuser(request) and (user.is_superuser or request.POST.get("is_superuser")):
+        raise PermissionDenied
+
+
+@hooks.register("before_bulk_action")
+def only_superusers_change_superusers_in_bulk(
+    request: HttpRequest, action_type: str, objects: list[Any], action_class: Any
+) -> None:
+    """Refuse bulk actions on the accounts of superusers."""
+    if not _superuser(request) and any(getattr(found, "is_superuser", False) for found in objects):
+        raise PermissionDenied
+
+
+def _superuser(request: HttpRequest) -> bool:
+    return bool(getattr(request.user, "is_superuser", False))

@@ -1,0 +1,71 @@
+"""Which public stories carry a word or name an organisation, and how many."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db.models import Count, Model
+from wagtail.query import PageQuerySet
+
+from core.models import Organisation, Vocabulary
+from core.theme_tree import ThemeTree
+from core.visibility import public_pages
+from practices.models import PracticeOrganisation, PracticePage, PracticeTheme
+
+
+def public_practices() -> PageQuerySet:
+    """Return all stories that everyone may see, newest first."""
+    return public_pages(PracticePage.objects.all()).order_by("-first_published_at", "-pk")
+
+
+def practices_with(through: type[Model], words: Iterable[Vocabulary] | PageQuerySet) -> PageQuerySet:
+    """Return the public stories that carry one of some words, each once."""
+    links = through._default_manager.filter(tag__in=words)
+    return public_practices().filter(pk__in=links.values("content_object"))
+
+
+def practices_of(organisation: Organisation) -> PageQuerySet:
+    """Return the public stories of an organisation, with those of the ones it followed up."""
+    links = PracticeOrganisation.objects.filter(organisation__in=lineage(organisation))
+    return public_practices().filter(pk__in=links.values("page"))
+
+
+def lineage(organisation: Organisation) -> list[Organisation]:
+    """Return an organisation and all that were merged into it, however long ago."""
+    found, level = [organisation], [organisation]
+    while level:
+        level = list(Organisation.objects.filter(successor__in=level).exclude(pk__in=[one.pk for one in found]))
+        found.extend(level)
+    return found
+
+
+def word_counts(through: type[Model]) -> dict[int, int]:
+    """Return the number of public stories for each word, by the word's id."""
+    public = public_pages(PracticePage.objects.all()).order_by().values("pk")
+    counted = through._default_manager.filter(content_object__in=public).values("tag")
+    return {row["tag"]: row["number"] for row in counted.annotate(number=Count("content_object", distinct=True))}
+
+
+def theme_counts(tree: ThemeTree) -> dict[str, int]:
+    """Return the number of public stories for each theme with all its branches, by slug; each story counts once."""
+    public = public_pages(PracticePage.objects.all()).order_by().values("pk")
+    pairs = PracticeTheme.objects.filter(content_object__in=public).values_list("content_object_id", "tag__slug")
+    lineages = {node.slug: node.lineage for node in tree.nodes}
+    counted = {(page, ancestor) for page, slug in pairs for ancestor in lineages[slug]}
+    return Counter(slug for _page, slug in counted)
+
+
+def organisation_counts() -> dict[int, int]:
+    """Return the number of public stories for each organisation that exists now, predecessors included, by id."""
+    public = public_pages(PracticePage.objects.all()).order_by().values("pk")
+    successors = dict(Organisation.objects.values_list("pk", "successor"))
+    pairs = PracticeOrganisation.objects.filter(page__in=public).values_list("page_id", "organisation_id")
+    return Counter(pk for _page, pk in {(page, latest(pk, successors)) for page, pk in pairs})
+
+
+def latest(pk: int, successors: dict[int, int | None]) -> int:
+    """Follow the successors of an organisation to the last; a circle ends where it was entered."""
+    seen = {pk}
+    while (following := successors.get(pk)) is not None and following not in seen:
+        pk = following
+        seen.add(pk)
+    return pk

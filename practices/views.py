@@ -1,0 +1,113 @@
+"""Landing pages: what a theme, principle, audience or organisation has to show, and the glossary."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from wagtail.query import PageQuerySet
+
+from core.models import Audience, Organisation, Principle, Term, Theme
+from core.paging import page_count, paginate
+from core.theme_tree import load_theme_tree
+from practices.cards import practice_cards
+from practices.landing import organisation_facts, organisations_by_province, theme_branches
+from practices.models import PracticeAudience, PracticePrinciple, PracticeTheme
+from practices.queries import (
+    lineage,
+    practices_of,
+    practices_with,
+    theme_counts,
+    word_counts,
+)
+
+PAGE_SIZE = 20
+
+
+@require_safe
+def theme_list(request: HttpRequest) -> HttpResponse:
+    tree = load_theme_tree()
+    return render(request, "practices/theme_list.html", {"themes": theme_branches(tree, theme_counts(tree))})
+
+
+@require_safe
+def theme(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Theme, slug=slug)
+    tree = load_theme_tree()
+    words = Theme.objects.filter(slug__in=tree.branch(slug))
+    context = {
+        "theme": found,
+        "node": tree.get(slug),
+        "branches": theme_branches(tree, theme_counts(tree), below=slug),
+        "crumbs": [(node.name, reverse("theme", args=[node.slug])) for node in tree.nodes if _is_above(node, slug, tree)],
+    }
+    return _landing(request, "practices/theme.html", practices_with(PracticeTheme, words), {"thema": slug}, context)
+
+
+def _is_above(node: Any, slug: str, tree: Any) -> bool:
+    return node.slug != slug and node.slug in tree.get(slug).lineage
+
+
+@require_safe
+def principle_list(request: HttpRequest) -> HttpResponse:
+    counts = word_counts(PracticePrinciple)
+    principles = [(word, counts.get(word.pk, 0)) for word in Principle.objects.all()]
+    return render(request, "practices/principle_list.html", {"principles": principles})
+
+
+@require_safe
+def principle(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Principle, slug=slug)
+    stories = practices_with(PracticePrinciple, [found])
+    return _landing(request, "practices/principle.html", stories, {"principe": slug}, {"principle": found})
+
+
+@require_safe
+def audience(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Audience, slug=slug)
+    stories = practices_with(PracticeAudience, [found])
+    return _landing(request, "practices/audience.html", stories, {"doelgroep": slug}, {"audience": found})
+
+
+@require_safe
+def organisation_list(request: HttpRequest) -> HttpResponse:
+    return render(request, "practices/organisation_list.html", {"organisations": organisations_by_province()})
+
+
+@require_safe
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Organisation.objects.select_related("successor"), slug=slug)
+    if found.current != found:
+        return HttpResponsePermanentRedirect(found.get_absolute_url())
+    former = [one for one in lineage(found) if one != found]
+    context = {"organisation": found, "former": former, "facts": organisation_facts(found)}
+    return _landing(request, "practices/organisation.html", practices_of(found), {"organisatie": slug}, context)
+
+
+@require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    return render(request, "practices/glossary.html", {"terms": Term.objects.all()})
+
+
+def _landing(
+    request: HttpRequest, template: str, stories: PageQuerySet, search: dict[str, str], context: dict[str, Any]
+) -> HttpResponse:
+    """Show one page of stories, with the way into the search that has the same filter on."""
+    total = stories.count()
+    count = page_count(total, PAGE_SIZE)
+    number = _page_number(request, count)
+    cards = practice_cards(stories[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
+    pagination = paginate(number, count, lambda other: request.path if other == 1 else f"?pagina={other}")
+    search_url = f"{reverse('search')}?{urlencode({'soort': 'praktijk', **search})}"
+    listing = {"cards": cards, "total": total, "pagination": pagination, "search_url": search_url}
+    return render(request, template, {**context, **listing})
+
+
+def _page_number(request: HttpRequest, count: int) -> int:
+    """Read ``?pagina=``: 404 for anything but a number of an existing page."""
+    value = request.GET.get("pagina", "1")
+    if not (value.isascii() and value.isdigit() and len(value) <= 3 and 1 <= int(value) <= count):
+        raise Http404
+    return int(value)

@@ -1,0 +1,116 @@
+"""Dutch text → terms with offsets: the one place that decides which words are the same word.
+
+Both the index and the query go through here, and so do highlighting and synonyms.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from search import compounds, lexicon
+from search.inflection import stem
+from search.stopwords import STOPWORDS
+
+_LETTER = "(?:[^\\W_][\u0300-\u036f]*)"
+_QUOTE = "['\u2018\u2019\u02bc\u00b4`]"
+_HYPHEN = "[-\u2010\u2011]"
+_TOKEN = re.compile(
+    rf"""(?<![^\W_])(?:
+    (?:[^\W\d_]\.){{2,}} (?:[^\W\d_](?![^\W_]))?                       # B.Z.K.  o.a.
+  | [^\W\d_][+&][^\W\d_] (?![^\W_])                                  # A+O  P&C
+  | \d{{1,3}}(?:\.\d{{3}})+ (?![^\W_]) | \d+[.,]\d{{1,2}} (?![^\W_]|[.,]\d) # 1.000  2,5
+  | {_QUOTE}s{_HYPHEN}{_LETTER}+                                     # 's-Hertogenbosch
+  | (?:[^\W\d_]|co|re|ex|pre|pro) {_HYPHEN} {_LETTER}+               # e-mail  co-creatie
+  )
+  | {_LETTER}+ (?:{_QUOTE}{_LETTER}+)*                               # wijkteam  programma's  3d's
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_INFLECTED_LETTERS = re.compile("'(?:n|s|en|ers?|tjes?)?$")
+_FOREIGN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "ı": "i", "&": "+", ",": "."})
+MAX_TERM = lexicon.MAX_WORD
+"""Terms are cut at this many characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: its term, its place (`text[start:end] == surface`), whether it is a stopword."""
+
+    term: str
+    start: int
+    end: int
+    surface: str
+    stop: bool = False
+
+
+def analyse(text: str) -> list[Token]:
+    """Return the words of *text* in order, with offsets into the text as given.
+
+    A hyphenated word gives its parts (*Wmo-werkplaats* → *wmo*, *werkplaats*), unless the first part cannot
+    stand alone (*e-mail* → *email*). Stopwords are kept and flagged. Terms are lower case, without accents or
+    spaces, at most 64 characters. Takes any text, in linear time.
+    """
+    return [token for match in _TOKEN.finditer(text) if (token := _token(match)).term]
+
+
+def terms(text: str) -> list[str]:
+    """Return the terms of *text* in order, stopwords included."""
+    return [token.term for token in analyse(text)]
+
+
+def is_stopword(term: str) -> bool:
+    """Say whether a term, as in `Token.term`, comes from a word without a subject of its own."""
+    return term in _stop_terms()
+
+
+def part_terms(word: str, *, deep: bool = False) -> tuple[str, ...]:
+    """Return the terms of the two main parts of a compound, or the empty tuple when *word* is none.
+
+    With *deep* the parts of the parts follow: *mantelzorgondersteuning* has *mantelzorg*, *ondersteuning*.
+    """
+    return _part_terms(_normal(word), deep)
+
+
+def warm_up() -> None:
+    """Load all data, before a server forks or takes its first request (half a second, some 100 MB)."""
+    lexicon.load()
+    _stop_terms()
+    part_terms("wijkteams")
+
+
+def _token(match: re.Match[str]) -> Token:
+    surface = match[0]
+    term, stop = _term(surface[: 4 * MAX_TERM])
+    return Token(term, match.start(), match.end(), surface, stop)
+
+
+@lru_cache(maxsize=65_536)
+def _term(surface: str) -> tuple[str, bool]:
+    word = _normal(surface)
+    return _folded(stem(word))[:MAX_TERM], word in STOPWORDS
+
+
+@lru_cache(maxsize=16_384)
+def _part_terms(word: str, deep: bool) -> tuple[str, ...]:
+    parts = compounds.parts(word) if deep else compounds.split(word)
+    return tuple(dict.fromkeys(_folded(stem(part)) for part in parts))
+
+
+@lru_cache(maxsize=1)
+def _stop_terms() -> frozenset[str]:
+    return frozenset(_term(word)[0] for word in STOPWORDS)
+
+
+def _normal(surface: str) -> str:
+    """Return the word in lower case, composed, without apostrophes, hyphens and dots; accents are kept."""
+    word = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", surface).casefold())
+    word = re.sub(_QUOTE, "'", word).removeprefix("'s-")
+    if word[:1].isdigit():
+        return re.sub(r"'s$|\.(?=\d{3})", "", word)
+    return re.sub(rf"{_HYPHEN}|\.|'", "", _INFLECTED_LETTERS.sub("", word))
+
+
+def _folded(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word).translate(_FOREIGN)
+    return "".join(char for char in decomposed if char.isalnum() or char in "+.")

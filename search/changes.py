@@ -1,0 +1,119 @@
+"""The write path: mark in the change's transaction, build documents after it, push them to the index.
+
+State, not events: a document is built from the page as it is now, so order and repeats of marks do not matter.
+"""
+
+import logging
+import uuid
+from collections.abc import Iterable, Iterator
+
+from django.db import transaction
+from wagtail.models import Page
+
+from core.theme_tree import load_theme_tree
+from search.document import Document, digest
+from search.documents import build
+from search.engines import get_engine
+from search.engines.base import Engine, IndexRecord, Tombstone
+from search.models import ChangeMark, LogState, SearchDocument
+from search.records import key_of, record
+
+logger = logging.getLogger(__name__)
+
+BUILD_BATCH = 100
+PUSH_BATCH = 500
+INLINE_LIMIT = 100
+"""So many pages are taken in straight after a change; what is above it waits for ``search_update``."""
+
+
+def mark(page_ids: Iterable[int]) -> None:
+    """Note in the running transaction that pages may have changed, and take them in once it is committed."""
+    marks = [ChangeMark(page_id=page_id) for page_id in page_ids]
+    if marks:
+        ChangeMark.objects.bulk_create(marks, batch_size=1000)
+        transaction.on_commit(take_in_quietly)
+
+
+def touch_words() -> None:
+    """Note that labels or synonyms changed: the next question reads them anew."""
+    LogState.objects.update_or_create(pk=LogState.SINGLETON, defaults={"words_version": uuid.uuid4()})
+
+
+def take_in_quietly() -> None:
+    """Build and push after an editor's change. A failing engine costs lag, never the change."""
+    try:
+        take_in(limit=INLINE_LIMIT)
+    except Exception:
+        logger.exception("search: taking in changes failed; the log keeps them")
+
+
+def take_in(limit: int | None = None) -> int:
+    """Build the documents of at most ``limit`` marked pages (all if None), and push what is new.
+
+    Returns the number of marked pages taken in. Raises ``EngineUnavailable`` when the index cannot be written;
+    the documents are in the log by then.
+    """
+    taken = 0
+    while (limit is None or taken < limit) and (built := build_batch()):
+        taken += built
+    push(get_engine())
+    return taken
+
+
+def build_batch() -> int:
+    """Build the documents of one batch of marked pages and return how many there were; 0 when no mark is left."""
+    with transaction.atomic():
+        state = _lock()
+        marks = list(ChangeMark.objects.order_by("pk")[: 10 * BUILD_BATCH])
+        page_ids = list(dict.fromkeys(mark.page_id for mark in marks))[:BUILD_BATCH]
+        _store(state, page_ids)
+        ChangeMark.objects.filter(pk__in=[one.pk for one in marks if one.page_id in set(page_ids)]).delete()
+    return len(page_ids)
+
+
+def push(engine: Engine) -> int:
+    """Bring an index up to the end of the log and return how many documents it took in."""
+    engine.prepare()
+    pushed, position = 0, engine.position()
+    while batch := list(SearchDocument.objects.filter(sequence__gt=position).order_by("sequence")[:PUSH_BATCH]):
+        position = batch[-1].sequence
+        engine.push(_changes(batch), position)
+        pushed += len(batch)
+    return pushed
+
+
+def _changes(rows: list[SearchDocument]) -> Iterator[IndexRecord | Tombstone]:
+    for row in rows:
+        key = key_of(row.page_id)
+        yield Tombstone(key) if row.deleted else record(key, Document.from_dict(row.body))
+
+
+def _lock() -> LogState:
+    """Return the state, locked until the transaction ends."""
+    LogState.objects.get_or_create(pk=LogState.SINGLETON)
+    return LogState.objects.select_for_update().get(pk=LogState.SINGLETON)
+
+
+def _store(state: LogState, page_ids: list[int]) -> None:
+    """Give every page whose document differs from the log the next number."""
+    tree = load_theme_tree()
+    pages = {page.pk: page for page in Page.objects.filter(pk__in=page_ids).specific()}
+    known = {row.page_id: row for row in SearchDocument.objects.filter(page_id__in=page_ids)}
+    for page_id in page_ids:
+        document = build(pages[page_id], tree) if page_id in pages else None
+        _store_one(state, page_id, document, known.get(page_id))
+    state.save(update_fields=["sequence"])
+
+
+def _store_one(state: LogState, page_id: int, document: Document | None, row: SearchDocument | None) -> None:
+    body = document.as_dict() if document else {}
+    fresh = digest(body)
+    if (row is None and document is None) or (row is not None and row.digest == fresh):
+        return
+    state.sequence += 1
+    SearchDocument.objects.update_or_create(
+        page_id=page_id,
+        defaults={"sequence": state.sequence, "digest": fresh, "deleted": document is None, "body": body},
+    )
+
+

@@ -1,0 +1,164 @@
+"""From a page to its document: what each kind of content has to say to the indexes."""
+
+from collections.abc import Callable
+from typing import Any
+
+from wagtail.blocks import StreamValue
+from wagtail.models import Page
+
+from core.cards import Card
+from core.kinds import KINDS
+from core.models import BasePage
+from core.theme_tree import ThemeTree
+from core.visibility import page_principals
+from home.models import TextPage
+from networks.lists import collection_items
+from networks.models import CollectionPage, NetworkPage
+from practices.cards import card_themes, plain_text, practice_card
+from practices.models import PracticePage
+from search.document import Document
+
+MAX_YEARS = 40
+CARD_TEXT_LENGTH = 280
+
+
+def searchable(page: Page) -> frozenset[str]:
+    """Return who may find a page; empty for nobody. It fails closed: an unknown kind of page is never found."""
+    kind = getattr(page, "search_kind", "")
+    return page_principals(page) if kind in KINDS and type(page) in BUILDERS else frozenset()
+
+
+def build(page: BasePage, tree: ThemeTree) -> Document | None:
+    """Return the document of a page, or None when nobody may find it."""
+    principals = searchable(page)
+    return BUILDERS[type(page)](page, tree, tuple(sorted(principals))) if principals else None
+
+
+def _practice(page: PracticePage, tree: ThemeTree, principals: tuple[str, ...]) -> Document:
+    organisations = [link.organisation for link in page.organisation_links.select_related("organisation__successor")]
+    themes = [link.tag.slug for link in page.theme_links.select_related("tag")]
+    words = [
+        link.tag
+        for relation in (page.principle_links, page.audience_links, page.learning_form_links)
+        for link in relation.select_related("tag")
+    ]
+    streams = [page.background, page.approach, page.result, page.what_did_not_work, page.tips]
+    facts = [page.rule_text, page.takes_time, page.takes_money, page.takes_people]
+    return Document(
+        title=page.title,
+        summary=plain_text(page.summary),
+        body=_joined([*map(stream_text, streams), *facts, *(item.activity for item in page.scrapped_items.all())]),
+        names=(
+            *(organisation.full_name for organisation in organisations),
+            *(organisation.current.full_name for organisation in organisations),
+            *(node.name for node in tree.nodes if node.slug in themes),
+            *(word.name for word in words),
+        ),
+        facets={
+            "kinds": (page.search_kind,),
+            "themes": _with_ancestors(themes, tree),
+            "principles": tuple(link.tag.slug for link in page.principle_links.select_related("tag")),
+            "audiences": tuple(link.tag.slug for link in page.audience_links.select_related("tag")),
+            "learning_forms": tuple(link.tag.slug for link in page.learning_form_links.select_related("tag")),
+            "organisations": _unique(organisation.current.slug for organisation in organisations),
+            "provinces": _unique(one.current.province for one in organisations if one.current.province),
+            "phases": (page.phase,) if page.phase else (),
+            "years": _years(page),
+        },
+        principals=principals,
+        published=_seconds(page),
+        card=practice_card(page, tree).as_dict(),
+    )
+
+
+def _network(page: NetworkPage, tree: ThemeTree, principals: tuple[str, ...]) -> Document:
+    themes = [link.tag.slug for link in page.theme_links.select_related("tag")]
+    text = f"{page.question} {plain_text(page.intro)}"
+    return Document(
+        title=page.title,
+        summary=page.question,
+        body=_joined([page.for_whom, page.region, plain_text(page.intro)]),
+        names=tuple(node.name for node in tree.nodes if node.slug in themes),
+        facets={"kinds": (page.search_kind,), "themes": _with_ancestors(themes, tree)},
+        principals=principals,
+        published=_seconds(page),
+        card=_card(page, text, tree, themes).as_dict(),
+    )
+
+
+def _collection(page: CollectionPage, tree: ThemeTree, principals: tuple[str, ...]) -> Document:
+    network = page.get_parent().specific
+    themes = [link.tag.slug for link in network.theme_links.select_related("tag")]
+    return Document(
+        title=page.title,
+        summary=page.opening_question,
+        body=_joined([plain_text(page.intro), *(item.why for item in collection_items(page))]),
+        names=(network.title,),
+        facets={"kinds": (page.search_kind,), "themes": _with_ancestors(themes, tree)},
+        principals=principals,
+        published=_seconds(page),
+        card=_card(page, f"{page.opening_question} {plain_text(page.intro)}", tree, themes).as_dict(),
+    )
+
+
+def _text(page: TextPage, tree: ThemeTree, principals: tuple[str, ...]) -> Document:
+    body = stream_text(page.body)
+    return Document(
+        title=page.title,
+        summary=page.search_description,
+        body=body,
+        names=(),
+        facets={"kinds": (page.search_kind,)},
+        principals=principals,
+        published=_seconds(page),
+        card=_card(page, page.search_description or body, tree, []).as_dict(),
+    )
+
+
+BUILDERS: dict[type[Page], Callable[[Any, ThemeTree, tuple[str, ...]], Document]] = {
+    PracticePage: _practice,
+    NetworkPage: _network,
+    CollectionPage: _collection,
+    TextPage: _text,
+}
+
+
+def stream_text(stream: StreamValue) -> str:
+    """Return the words of a stream as one line of plain text."""
+    return _joined(plain_text(str(words)) for words in stream.stream_block.get_searchable_content(stream))
+
+
+def _card(page: BasePage, text: str, tree: ThemeTree, themes: list[str]) -> Card:
+    return Card(
+        kind=page.search_kind,
+        kind_label=str(KINDS[page.search_kind]),
+        title=page.title,
+        url=page.url or "",
+        text=text[:CARD_TEXT_LENGTH],
+        themes=card_themes(themes, tree),
+    )
+
+
+def _with_ancestors(slugs: list[str], tree: ThemeTree) -> tuple[str, ...]:
+    return _unique(slug for node in tree.nodes if node.slug in slugs for slug in node.lineage)
+
+
+def _years(page: PracticePage) -> tuple[str, ...]:
+    """Return every year in which the practice ran, at most 40; the first year alone when no end is known."""
+    first = page.start_year or page.end_year
+    if first is None:
+        return ()
+    last = min(page.end_year or first, first + MAX_YEARS - 1)
+    return tuple(str(year) for year in range(first, last + 1))
+
+
+def _seconds(page: BasePage) -> int:
+    return int(page.first_published_at.timestamp()) if page.first_published_at else 0
+
+
+def _unique(values: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _joined(texts: Any) -> str:
+    return " ".join(text for text in texts if text)

@@ -1,0 +1,237 @@
+"""The embedded engine: tantivy, an index in a folder of this machine.
+
+``SEARCH_INDEX_DIR`` holds a folder a generation and a file ``current`` that names the one in use. Each generation
+keeps its position in the log in ``position``, written after the commit: a crash between the two repeats work, and
+loses none.
+"""
+
+import json
+import threading
+import uuid
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from tantivy import Occur, Order, Query
+
+from search.engines.base import (
+    PART_FIELD,
+    PART_WEIGHT,
+    TEXT_WEIGHTS,
+    Alternative,
+    Clause,
+    EngineAnswer,
+    EngineHit,
+    EngineQuery,
+    EngineUnavailable,
+    IndexRecord,
+    Sort,
+    Tombstone,
+)
+from search.facets import FACET_FIELDS
+
+WRITER_BYTES = 32_000_000
+MAX_BUCKETS = 60_000
+"""More values than a facet has: tantivy refuses over 65,000, and a cut facet would be a wrong count."""
+
+_POINTER = "current"
+_POSITION = "position"
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("key", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in (*TEXT_WEIGHTS, PART_FIELD):
+        builder.add_text_field(name, tokenizer_name="terms")
+    for name in (*FACET_FIELDS, "principals"):
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("published", fast=True)
+    builder.add_text_field("title_key", fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("stored", stored=True)
+    return builder.build()
+
+
+class EmbeddedEngine:
+    """The engine on one folder; safe for several threads and processes, of which one writes at a time."""
+
+    name = "embedded"
+
+    def __init__(self, folder: Path, generation: str = "") -> None:
+        self.folder = folder
+        self._generation = generation
+        self._opened: tuple[str, int, tantivy.Index] | None = None
+        self._lock = threading.Lock()
+        self._schema = _schema()
+
+    # -- reading --------------------------------------------------------------
+    def search(self, query: EngineQuery) -> EngineAnswer:
+        searcher = self._index().searcher()
+        try:
+            return self._answer(searcher, query)
+        except ValueError as error:  # tantivy's word for everything that fails inside
+            raise EngineUnavailable(str(error)) from error
+
+    def position(self) -> int:
+        try:
+            return int((self._path(self._current()) / _POSITION).read_text())
+        except (OSError, ValueError, EngineUnavailable):
+            return 0
+
+    def _answer(self, searcher: tantivy.Searcher, query: EngineQuery) -> EngineAnswer:
+        found = self._query(query)
+        order = {
+            Sort.RELEVANCE: {},
+            Sort.NEWEST: {"order_by_field": "published"},
+            Sort.TITLE: {"order_by_field": "title_key", "order": Order.Asc},
+        }[query.sort]
+        result = searcher.search(found, limit=max(1, query.limit), offset=query.offset, **order)
+        hits = tuple(self._hit(searcher, key, address) for key, address in result.hits[: query.limit])
+        return EngineAnswer(result.count or 0, hits, self._counts(searcher, query, found))
+
+    def _hit(self, searcher: tantivy.Searcher, order_key: Any, address: tantivy.DocAddress) -> EngineHit:
+        document = searcher.doc(address).to_dict()
+        score = order_key if isinstance(order_key, float) else 0.0
+        return EngineHit(document["key"][0], score, json.loads(document["stored"][0]))
+
+    def _counts(self, searcher: tantivy.Searcher, query: EngineQuery, found: Query) -> dict[str, dict[str, int]]:
+        """Count each facet under all other selections: one pass for those without a selection, one for each with."""
+        selected = [name for name in query.facet_fields if query.filters.get(name)]
+        free = [name for name in query.facet_fields if name not in selected]
+        counts = self._terms(searcher, found, free)
+        for name in selected:
+            counts |= self._terms(searcher, self._query(query, leave_out=name), [name])
+        return counts
+
+    def _terms(self, searcher: tantivy.Searcher, found: Query, fields: list[str]) -> dict[str, dict[str, int]]:
+        if not fields:
+            return {}
+        wanted = {name: {"terms": {"field": name, "size": MAX_BUCKETS, "segment_size": MAX_BUCKETS}} for name in fields}
+        answer = searcher.aggregate(found, wanted)
+        return {
+            name: {bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]} for name in fields
+        }
+
+    # -- the question in tantivy's terms -----------------------------------------
+    def _query(self, query: EngineQuery, leave_out: str = "") -> Query:
+        must = [(Occur.Must, self._one_of("principals", sorted(query.principals)))]
+        for name, values in query.filters.items():
+            if values and name != leave_out:
+                must.append((Occur.Must, self._one_of(name, list(values))))
+        must += [(Occur.Must, self._clause(clause)) for clause in query.clauses]
+        return Query.boolean_query(must)
+
+    def _one_of(self, field: str, values: list[str]) -> Query:
+        return Query.const_score_query(Query.term_set_query(self._schema, field, values), 0.0)
+
+    def _clause(self, clause: Clause) -> Query:
+        if not clause.alternatives:
+            return Query.empty_query()
+        return Query.disjunction_max_query([self._alternative(one) for one in clause.alternatives], tie_breaker=0.1)
+
+    def _alternative(self, alternative: Alternative) -> Query:
+        if alternative.phrase and len(alternative.terms) > 1:
+            places = [
+                Query.boost_query(Query.phrase_query(self._schema, name, list(alternative.terms)), weight)
+                for name, weight in TEXT_WEIGHTS.items()
+            ]
+            query = Query.disjunction_max_query(places, tie_breaker=0.3)
+        else:
+            query = Query.boolean_query([(Occur.Must, self._term(term)) for term in alternative.terms])
+        return Query.boost_query(query, alternative.weight)
+
+    def _term(self, term: str) -> Query:
+        weights = {**TEXT_WEIGHTS, PART_FIELD: PART_WEIGHT}
+        places = [
+            Query.boost_query(Query.term_query(self._schema, name, term, index_option="freq"), weight)
+            for name, weight in weights.items()
+        ]
+        return Query.disjunction_max_query(places, tie_breaker=0.3)
+
+    # -- writing ----------------------------------------------------------------
+    def prepare(self) -> None:
+        if not self._generation and not self._pointer().exists():
+            self.begin_rebuild().commit_rebuild()
+
+    def push(self, changes: Iterable[IndexRecord | Tombstone], sequence: int) -> None:
+        try:
+            writer = self._index().writer(WRITER_BYTES, 1)
+        except ValueError as error:  # another process holds the folder's lock
+            raise EngineUnavailable(str(error)) from error
+        for change in changes:
+            writer.delete_documents_by_term("key", change.key)
+            if isinstance(change, IndexRecord):
+                writer.add_document(_document(change))
+        writer.commit()
+        writer.wait_merging_threads()
+        _write(self._path(self._current()) / _POSITION, str(sequence))
+
+    def begin_rebuild(self) -> "EmbeddedEngine":
+        generation = f"generation-{uuid.uuid4().hex[:12]}"
+        path = self._path(generation)
+        path.mkdir(parents=True)
+        tantivy.Index(self._schema, path=str(path))
+        _write(path / _POSITION, "0")
+        return EmbeddedEngine(self.folder, generation)
+
+    def commit_rebuild(self) -> None:
+        _write(self._pointer(), self._generation)
+
+    # -- files --------------------------------------------------------------------
+    def _index(self) -> tantivy.Index:
+        """Return the open index, opened or read anew when another process moved the pointer or pushed."""
+        generation = self._current()
+        path = self._path(generation)
+        try:
+            version = (path / _POSITION).stat().st_mtime_ns
+            with self._lock:
+                if self._opened is None or self._opened[0] != generation:
+                    self._opened = (generation, version, self._open(path))
+                elif self._opened[1] != version:
+                    self._opened[2].reload()
+                    self._opened = (generation, version, self._opened[2])
+                return self._opened[2]
+        except (OSError, ValueError) as error:
+            raise EngineUnavailable(f"The search index cannot be read: {error}") from error
+
+    def _open(self, path: Path) -> tantivy.Index:
+        index = tantivy.Index(self._schema, path=str(path))
+        index.register_tokenizer("terms", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+        index.config_reader(reload_policy="Manual")
+        index.reload()
+        return index
+
+    def _current(self) -> str:
+        if self._generation:
+            return self._generation
+        try:
+            return self._pointer().read_text().strip()
+        except OSError as error:
+            raise EngineUnavailable("There is no search index yet.") from error
+
+    def _pointer(self) -> Path:
+        return self.folder / _POINTER
+
+    def _path(self, generation: str) -> Path:
+        return self.folder / generation
+
+
+def _document(record: IndexRecord) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_text("key", record.key)
+    for name, text in record.texts.items():
+        document.add_text(name, text)
+    for name, values in {**record.facets, "principals": record.principals}.items():
+        for value in values:
+            document.add_text(name, value)
+    document.add_unsigned("published", record.published)
+    document.add_text("title_key", record.title_key)
+    document.add_bytes("stored", json.dumps(record.stored).encode())
+    return document
+
+
+def _write(path: Path, text: str) -> None:
+    """Replace a small file whole: a reader sees the old text or the new, never half."""
+    fresh = path.with_name(f".{path.name}-{uuid.uuid4().hex[:8]}")
+    fresh.write_text(text)
+    fresh.replace(path)

@@ -1,0 +1,170 @@
+"""What a results page shows: plain data, made from an engine's answer. Views and templates see nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from core.cards import Card
+from core.paging import Pagination, page_count, paginate
+from search.engines.base import EngineAnswer, EngineHit
+from search.facets import FACETS, Facet
+from search.highlighting import mark, snippet
+from search.params import SORTS, SearchQuery
+from search.understanding import AlsoSearched, Understanding
+from search.words import Label, Words
+
+PAGE_SIZE = 20
+FOLD_ABOVE = 8
+SNIPPET_LENGTH = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A card with the found words marked in safe HTML."""
+
+    card: Card
+    title: SafeString
+    text: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class FacetOption:
+    """``count`` is the number of results that a click on this value alone would give."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    name: str
+    label: str
+    options: tuple[FacetOption, ...]
+    selected: int
+
+    @property
+    def folded(self) -> bool:
+        return len(self.options) > FOLD_ABOVE
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A chosen value; ``url`` is the address without it."""
+
+    label: str
+    facet_label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SortOption:
+    value: str
+    label: str
+    selected: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class SearchResults:
+    """Everything on the page. ``limited`` says that the engine does not answer and no search was done."""
+
+    query_text: str
+    total: int = 0
+    hits: tuple[Hit, ...] = ()
+    facets: tuple[FacetGroup, ...] = ()
+    chips: tuple[Chip, ...] = ()
+    clear_url: str = ""
+    sorts: tuple[SortOption, ...] = ()
+    sort: str = ""
+    pagination: Pagination = Pagination(None, None, ())
+    also_searched: tuple[AlsoSearched, ...] = ()
+    synonyms_url: str = ""
+    synonyms_off: bool = False
+    message: str = ""
+    limited: bool = False
+
+
+def make_results(
+    query: SearchQuery, answer: EngineAnswer, understanding: Understanding, words: Words, path: str
+) -> SearchResults:
+    """Put an answer in the shape of the page; ``path`` is the address of the search."""
+    return SearchResults(
+        query_text=query.text,
+        total=answer.total,
+        hits=tuple(_hit(hit, understanding) for hit in answer.hits),
+        facets=tuple(group for facet in FACETS if (group := _group(facet, query, answer.counts, words)).options),
+        chips=_chips(query, words, path),
+        clear_url=query.cleared().address(path),
+        sorts=_sorts(query, path),
+        sort=query.sort,
+        pagination=_pagination(query, answer.total, path),
+        also_searched=understanding.also_searched,
+        synonyms_url=replace(query, synonyms=not query.synonyms, page=1).address(path),
+        synonyms_off=not query.synonyms,
+        message=_("Uw zoekvraag was te lang. We zochten met de eerste woorden.") if query.shortened else "",
+    )
+
+
+def pages_of(total: int) -> int:
+    """Return the number of result pages: at least 1, at most 50."""
+    return page_count(total, PAGE_SIZE)
+
+
+def _hit(hit: EngineHit, understanding: Understanding) -> Hit:
+    card = Card.from_dict(hit.stored["card"])
+    terms, parts = understanding.query_terms, understanding.part_terms
+    text = snippet(hit.stored["text"], terms, parts, SNIPPET_LENGTH) if terms else mark(card.text, terms, parts)
+    # Both escape everything they are given and add nothing but <mark>.
+    return Hit(card, mark_safe(mark(card.title, terms, parts)), mark_safe(text))  # noqa: S308
+
+
+def _group(
+    facet: Facet, query: SearchQuery, counts: Mapping[str, Mapping[str, int]], words: Words
+) -> FacetGroup:
+    chosen = query.selected.get(facet.name, ())
+    counted = counts.get(facet.field, {})
+    shown = {value: label for value in {*counted, *chosen} if (label := words.label(facet.name, value))}
+    options = [
+        FacetOption(value, shown[value].name, counted.get(value, 0), value in chosen, shown[value].depth)
+        for value in _in_order(facet, shown, counted, words)
+    ]
+    return FacetGroup(facet.name, str(facet.label), tuple(options), len(chosen))
+
+
+def _in_order(
+    facet: Facet, shown: Mapping[str, Label], counted: Mapping[str, int], words: Words
+) -> list[str]:
+    if facet.by_count:
+        return sorted(shown, key=lambda value: (-counted.get(value, 0), shown[value].name.casefold()))
+    if facet.name in words.labels:
+        return [value for value in words.labels[facet.name] if value in shown]
+    return sorted(shown, reverse=True)
+
+
+def _chips(query: SearchQuery, words: Words, path: str) -> tuple[Chip, ...]:
+    return tuple(
+        Chip(label.name, str(facet.label), query.without(facet.name, value).address(path))
+        for facet in FACETS
+        for value in query.selected.get(facet.name, ())
+        if (label := words.label(facet.name, value))
+    )
+
+
+def _sorts(query: SearchQuery, path: str) -> tuple[SortOption, ...]:
+    labels = {"relevantie": _("Relevantie"), "nieuwste": _("Nieuwste eerst"), "titel": _("Titel")}
+    offered = [value for value in SORTS if value != "relevantie" or query.text]
+    return tuple(
+        SortOption(
+            value, labels[value], value == query.effective_sort, replace(query, sort=value, page=1).address(path)
+        )
+        for value in offered
+    )
+
+
+def _pagination(query: SearchQuery, total: int, path: str) -> Pagination:
+    return paginate(query.page, pages_of(total), lambda number: replace(query, page=number).address(path))

@@ -1,0 +1,55 @@
+"""One search: a visitor's question in, a page of results out."""
+
+from dataclasses import replace
+
+from core.paging import page_count
+from search.engines import get_engine
+from search.engines.base import EngineQuery, Sort
+from search.facets import FACET_FIELDS, FACETS_BY_NAME
+from search.params import SearchQuery
+from search.results import PAGE_SIZE, SearchResults, make_results
+from search.understanding import Understanding, understand
+from search.words import Words, current_words
+
+SORTS = {"relevantie": Sort.RELEVANCE, "nieuwste": Sort.NEWEST, "titel": Sort.TITLE}
+
+
+class NoSuchPage(LookupError):
+    """The question has fewer pages of results."""
+
+
+def search(query: SearchQuery, principals: frozenset[str], path: str) -> SearchResults:
+    """Answer a question with what ``principals`` may see; ``path`` is the address of the search page.
+
+    Raises :class:`NoSuchPage`, and ``EngineUnavailable`` when the engine does not answer.
+    """
+    words = current_words()
+    query = _known_values(query, words)
+    understanding = understand(query.text, words.synonyms, widen=query.synonyms)
+    answer = get_engine().search(engine_query(query, understanding, principals))
+    if query.page > page_count(answer.total, PAGE_SIZE):
+        raise NoSuchPage
+    return make_results(query, answer, understanding, words, path)
+
+
+def engine_query(query: SearchQuery, understanding: Understanding, principals: frozenset[str]) -> EngineQuery:
+    """Return a question in an engine's terms."""
+    return EngineQuery(
+        clauses=understanding.clauses,
+        filters={FACETS_BY_NAME[name].field: values for name, values in query.selected.items() if values},
+        principals=principals,
+        facet_fields=FACET_FIELDS,
+        sort=SORTS[query.effective_sort],
+        offset=(query.page - 1) * PAGE_SIZE,
+        limit=PAGE_SIZE,
+    )
+
+
+def _known_values(query: SearchQuery, words: Words) -> SearchQuery:
+    """Leave out the chosen values that do not exist."""
+    selected = {
+        name: known
+        for name, values in query.selected.items()
+        if (known := tuple(value for value in values if words.label(name, value)))
+    }
+    return replace(query, selected=selected)

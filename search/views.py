@@ -1,0 +1,43 @@
+"""The search over HTTP: the whole page, or for htmx only the part that changes."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from core.theme_tree import load_theme_tree
+from core.visibility import principals_of
+from practices.cards import practice_cards
+from practices.queries import public_practices
+from search.engines.base import EngineUnavailable
+from search.params import BadPage, SearchQuery, parse
+from search.results import SearchResults
+from search.service import NoSuchPage, search
+
+NEWEST = 5
+
+
+@require_safe
+def search_page(request: HttpRequest) -> HttpResponse:
+    try:
+        query = parse(request.GET.getlist)
+        results = search(query, principals_of(request.user), request.path)
+    except (BadPage, NoSuchPage) as error:
+        raise Http404 from error
+    except EngineUnavailable:
+        return _limited(request, query)
+    return _respond(request, {"results": results})
+
+
+def _limited(request: HttpRequest, query: SearchQuery) -> HttpResponse:
+    """Offer the themes and the newest stories when there is no index to ask."""
+    top = [node for node in load_theme_tree().nodes if node.depth == 0]
+    results = SearchResults(query_text=query.text, limited=True)
+    return _respond(request, {"results": results, "themes": top, "newest": practice_cards(public_practices()[:NEWEST])})
+
+
+def _respond(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
+    part = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
+    response = render(request, "search/region.html" if part else "search/search_page.html", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response

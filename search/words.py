@@ -1,0 +1,64 @@
+"""The labels of facet values and the synonyms of the glossary, kept in the process until one of them changes."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from core.choices import Province
+from core.kinds import KINDS
+from core.models import Audience, LearningForm, Organisation, Principle, Term
+from core.theme_tree import load_theme_tree
+from practices.choices import Phase
+from search.models import LogState
+from search.synonyms import SynonymGroup, SynonymTable
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The name of a facet value; ``depth`` is its level in a tree, from 0."""
+
+    name: str
+    depth: int = 0
+
+
+@dataclass(frozen=True)
+class Words:
+    """``labels`` gives by facet name the values in their order; the years have none: they are their own names."""
+
+    labels: Mapping[str, Mapping[str, Label]]
+    synonyms: SynonymTable
+
+    def label(self, facet: str, value: str) -> Label | None:
+        """Return a value's label, or None for a value that does not exist."""
+        if facet == "jaar":
+            return Label(value) if value.isdigit() and len(value) == 4 else None
+        return self.labels[facet].get(value)
+
+
+def current_words() -> Words:
+    """Return the words in force, at the cost of one small query."""
+    version = LogState.objects.filter(pk=LogState.SINGLETON).values_list("words_version", flat=True).first()
+    return _load(version)
+
+
+@lru_cache(maxsize=2)
+def _load(version: uuid.UUID | None) -> Words:
+    tree = load_theme_tree()
+    return Words(
+        labels={
+            "soort": {key: Label(str(label).capitalize()) for key, label in KINDS.items()},
+            "thema": {node.slug: Label(node.name, node.depth) for node in tree.nodes},
+            "principe": _named(Principle.objects.all()),
+            "doelgroep": _named(Audience.objects.all()),
+            "leervorm": _named(LearningForm.objects.all()),
+            "organisatie": {one.slug: Label(one.full_name) for one in Organisation.objects.all()},
+            "provincie": {key: Label(label) for key, label in Province.choices},
+            "fase": {key: Label(str(label).capitalize()) for key, label in Phase.choices},
+        },
+        synonyms=SynonymTable([SynonymGroup(term.preferred, tuple(term.other_words)) for term in Term.objects.all()]),
+    )
+
+
+def _named(words: Iterable[Principle | Audience | LearningForm]) -> dict[str, Label]:
+    return {word.slug: Label(word.name) for word in words}

@@ -1,0 +1,153 @@
+"""The smallest valid things that tests need."""
+
+import factory
+import wagtail_factories
+from django.contrib.auth import get_user_model
+from factory.django import DjangoModelFactory
+
+from core.choices import OrganisationKind
+from core.models import Audience, LearningForm, Organisation, Principle, Term, Theme
+from home.models import HomePage, TextPage
+from networks.models import CollectionItem, CollectionPage, NetworkIndexPage, NetworkPage
+from practices.models import PracticeIndexPage, PracticeOrganisation, PracticePage, ScrappedItem
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = get_user_model()
+
+    username = factory.Sequence(lambda n: f"gebruiker{n}")
+
+
+class ThemeFactory(DjangoModelFactory):
+    class Meta:
+        model = Theme
+
+    name = factory.Sequence(lambda n: f"Thema {n}")
+
+
+class PrincipleFactory(DjangoModelFactory):
+    class Meta:
+        model = Principle
+
+    name = factory.Sequence(lambda n: f"Principe {n}")
+    question = "Waarvoor doen we dit?"
+
+
+class AudienceFactory(DjangoModelFactory):
+    class Meta:
+        model = Audience
+
+    name = factory.Sequence(lambda n: f"Doelgroep {n}")
+
+
+class LearningFormFactory(DjangoModelFactory):
+    class Meta:
+        model = LearningForm
+
+    name = factory.Sequence(lambda n: f"Leervorm {n}")
+
+
+class OrganisationFactory(DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence(lambda n: f"Plaats {n}")
+    kind = OrganisationKind.MUNICIPALITY
+
+
+class TermFactory(DjangoModelFactory):
+    class Meta:
+        model = Term
+
+    preferred = factory.Sequence(lambda n: f"begrip {n}")
+
+
+class HomePageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = HomePage
+
+    title = "Praktijkbank"
+    heading = "Wie heeft dit al eens opgelost?"
+    claim = "Hier vindt u wat collega's al deden."
+
+
+class TextPageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = TextPage
+
+    title = factory.Sequence(lambda n: f"Tekst {n}")
+    body = [("text", "<p>Uitleg in gewone woorden.</p>")]
+
+
+class PracticeIndexPageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = PracticeIndexPage
+
+    title = "Praktijken"
+    slug = "praktijken"
+
+
+class PracticePageFactory(wagtail_factories.PageFactory):
+    """A published story; ``themes=[...]``, ``principles``, ``audiences``, ``learning_forms`` and ``organisations``."""
+
+    class Meta:
+        model = PracticePage
+
+    title = factory.Sequence(lambda n: f"Verhaal {n}")
+    summary = "<p>Een kort verhaal.</p>"
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        words = {
+            name: kwargs.pop(name, [])
+            for name in ("themes", "principles", "audiences", "learning_forms")
+        }
+        organisations = kwargs.pop("organisations", [])
+        scrapped = kwargs.pop("scrapped", [])
+        live = kwargs.pop("live", True)
+        page = super()._create(model_class, *args, live=False, **kwargs)
+        for name, chosen in words.items():
+            getattr(page, name).set(chosen)
+        page.organisation_links = [PracticeOrganisation(organisation=one) for one in organisations]
+        page.scrapped_items = [ScrappedItem(activity=activity) for activity in scrapped]
+        revision = page.save_revision()
+        if live:
+            revision.publish()
+        page.refresh_from_db()
+        return page
+
+
+class NetworkIndexPageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = NetworkIndexPage
+
+    title = "Netwerken"
+    slug = "netwerken"
+
+
+class NetworkPageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = NetworkPage
+
+    title = factory.Sequence(lambda n: f"Netwerk {n}")
+    question = "Hoe leren wij van elkaar?"
+    for_whom = "Collega's die willen leren."
+
+
+class CollectionPageFactory(wagtail_factories.PageFactory):
+    """A published collection; ``items=[dict(practice=…, why=…), …]``."""
+
+    class Meta:
+        model = CollectionPage
+
+    title = factory.Sequence(lambda n: f"Collectie {n}")
+    opening_question = "Wat werkt?"
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        items = kwargs.pop("items", [])
+        page = super()._create(model_class, *args, **kwargs)
+        page.items = [CollectionItem(**{"why": "Omdat het werkt.", **item}) for item in items]
+        page.save_revision().publish()
+        return page

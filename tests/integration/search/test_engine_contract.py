@@ -1,0 +1,153 @@
+"""What every engine must do, against the oracle: the same sets of hits and the same counts."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from search.engines.base import (
+    Alternative,
+    Clause,
+    EngineQuery,
+    EngineUnavailable,
+    IndexRecord,
+    Sort,
+    Tombstone,
+)
+from search.engines.embedded import EmbeddedEngine
+from tests.integration.search.oracle import expected
+
+TERMS = ["wijk", "team", "wijkteam", "zorg", "geld", "regel"]
+VALUES = ["a", "b", "c"]
+FIELDS = ("themes", "principles", "years")
+
+
+def make(key: str, **changes) -> IndexRecord:
+    defaults = {
+        "texts": {"title": "wijk team", "body": ""},
+        "facets": {},
+        "principals": ("iedereen",),
+        "published": 0,
+        "title_key": key,
+        "stored": {},
+    }
+    return IndexRecord(key=key, **{**defaults, **changes})
+
+
+words = st.lists(st.sampled_from(TERMS), max_size=6).map(" ".join)
+values = st.lists(st.sampled_from(VALUES), max_size=3, unique=True).map(tuple)
+corpora = st.lists(
+    st.fixed_dictionaries(
+        {
+            "texts": st.fixed_dictionaries({"title": words, "names": words, "summary": words, "body": words, "parts": words}),
+            "facets": st.fixed_dictionaries({name: values for name in FIELDS}),
+            "principals": st.sampled_from([("iedereen",), ("ingelogd",), ("groep-1", "groep-2")]),
+            "published": st.integers(0, 2**40),
+        }
+    ),
+    max_size=12,
+).map(lambda bodies: [make(f"page-{number}", **body) for number, body in enumerate(bodies)])
+alternatives = st.builds(
+    Alternative,
+    terms=st.lists(st.sampled_from(TERMS), min_size=1, max_size=3).map(tuple),
+    weight=st.sampled_from([0.3, 1.0]),
+    phrase=st.booleans(),
+)
+questions = st.builds(
+    EngineQuery,
+    clauses=st.lists(st.lists(alternatives, max_size=3).map(tuple).map(Clause), max_size=3).map(tuple),
+    filters=st.dictionaries(st.sampled_from(FIELDS), values),
+    principals=st.sampled_from([frozenset({"iedereen"}), frozenset({"iedereen", "ingelogd", "groep-2"})]),
+    facet_fields=st.just(FIELDS),
+    sort=st.sampled_from(Sort),
+    limit=st.just(50),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(corpus=corpora, asked=st.lists(questions, min_size=1, max_size=8))
+def test_hits_and_counts_equal_those_of_the_oracle(tmp_path_factory, corpus, asked):
+    engine = EmbeddedEngine(tmp_path_factory.mktemp("index"))
+    engine.prepare()
+    engine.push(corpus, 1)
+    for question in asked:
+        answer = engine.search(question)
+        keys, counts = expected(corpus, question)
+        assert {hit.key for hit in answer.hits} == keys
+        assert answer.total == len(keys)
+        assert {name: dict(found) for name, found in answer.counts.items()} == counts
+
+
+@pytest.fixture
+def engine(tmp_path) -> EmbeddedEngine:
+    engine = EmbeddedEngine(tmp_path / "index")
+    engine.prepare()
+    return engine
+
+
+EVERYONE = frozenset({"iedereen"})
+
+
+def found(engine, **question) -> list[str]:
+    return [hit.key for hit in engine.search(EngineQuery(principals=EVERYONE, **question)).hits]
+
+
+def test_without_an_index_it_says_so(tmp_path):
+    engine = EmbeddedEngine(tmp_path / "nowhere")
+    assert engine.position() == 0
+    with pytest.raises(EngineUnavailable):
+        engine.search(EngineQuery(principals=EVERYONE))
+
+
+def test_a_pushed_change_is_found_at_once_and_by_other_readers(engine):
+    other = EmbeddedEngine(engine.folder)
+    engine.push([make("page-1")], 1)
+    assert found(other) == ["page-1"]
+    engine.push([make("page-2"), Tombstone("page-1")], 3)
+    assert found(engine) == found(other) == ["page-2"]
+    assert other.position() == 3
+
+
+def test_pushing_a_document_again_replaces_it(engine):
+    engine.push([make("page-1", texts={"title": "oud"})], 1)
+    engine.push([make("page-1", texts={"title": "nieuw"})], 2)
+    assert found(engine, clauses=(Clause((Alternative(("oud",)),)),)) == []
+    assert found(engine, clauses=(Clause((Alternative(("nieuw",)),)),)) == ["page-1"]
+
+
+def test_a_rebuild_is_read_only_when_it_is_committed(engine):
+    engine.push([make("page-1")], 1)
+    fresh = engine.begin_rebuild()
+    fresh.push([make("page-2")], 2)
+    assert found(engine) == ["page-1"]
+    fresh.commit_rebuild()
+    assert found(engine) == ["page-2"]
+    assert engine.position() == 2
+
+
+def test_sorts(engine):
+    engine.push(
+        [
+            make("page-1", published=30, title_key="b", texts={"body": "wijk"}),
+            make("page-2", published=10, title_key="c", texts={"title": "wijk"}),
+            make("page-3", published=20, title_key="a", texts={"parts": "wijk"}),
+        ],
+        1,
+    )
+    wijk = (Clause((Alternative(("wijk",)),)),)
+    assert found(engine, clauses=wijk, sort=Sort.NEWEST) == ["page-1", "page-3", "page-2"]
+    assert found(engine, clauses=wijk, sort=Sort.TITLE) == ["page-3", "page-1", "page-2"]
+    assert found(engine, clauses=wijk, sort=Sort.RELEVANCE) == ["page-2", "page-1", "page-3"]
+
+
+def test_a_facet_of_many_values_is_never_cut(engine):
+    engine.push([make("page-1", facets={"organisations": tuple(f"org-{number}" for number in range(3000))})], 1)
+    answer = engine.search(EngineQuery(principals=EVERYONE, facet_fields=("organisations",)))
+    assert len(answer.counts["organisations"]) == 3000
+
+
+def test_a_damaged_index_is_unavailable_not_a_crash(engine):
+    engine.push([make("page-1")], 1)
+    generation = engine.folder / (engine.folder / "current").read_text()
+    (generation / "meta.json").write_text("not json")
+    with pytest.raises(EngineUnavailable):
+        EmbeddedEngine(engine.folder).search(EngineQuery(principals=EVERYONE))

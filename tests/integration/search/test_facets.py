@@ -1,0 +1,103 @@
+"""The facets as a visitor meets them: exact, disjunctive, visible at zero, and true after a click."""
+
+import pytest
+from django.core.management import call_command
+from django.http import QueryDict
+
+from core.visibility import EVERYONE
+from search.facets import FACETS
+from search.params import SearchQuery, parse
+from search.service import search
+from tests.factories import (
+    AudienceFactory,
+    OrganisationFactory,
+    PracticePageFactory,
+    PrincipleFactory,
+    ThemeFactory,
+)
+from tests.integration.search.conftest import counts, titles
+
+
+@pytest.fixture
+def stories(site_tree):
+    social = ThemeFactory(name="Sociaal domein", slug="sociaal")
+    youth = ThemeFactory(name="Jeugd", slug="jeugd", parent=social)
+    money = ThemeFactory(name="Geld", slug="geld")
+    trust = PrincipleFactory(name="Vertrouwen", slug="vertrouwen")
+    scrap = PrincipleFactory(name="Schrap", slug="schrap")
+    barneveld = OrganisationFactory(name="Barneveld", slug="barneveld", province="gelderland")
+    make = PracticePageFactory
+    make(parent=site_tree.practices, title="Een", themes=[youth], principles=[trust], phase="pilot", start_year=2015)
+    make(parent=site_tree.practices, title="Twee", themes=[social], principles=[trust, scrap], organisations=[barneveld])
+    make(parent=site_tree.practices, title="Drie", themes=[money], principles=[scrap], start_year=2013, end_year=2015)
+    make(parent=site_tree.practices, title="Vier", themes=[youth, money])
+
+
+def test_counts_are_exact_and_a_theme_counts_its_branches_once(stories, find):
+    results = find()
+    assert counts(results, "thema") == {"sociaal": 3, "jeugd": 2, "geld": 2}
+    assert counts(results, "principe") == {"vertrouwen": 2, "schrap": 2}
+    assert counts(results, "jaar") == {"2013": 1, "2014": 1, "2015": 2}
+    assert counts(results, "provincie") == {"gelderland": 1}
+    assert counts(results, "soort") == {"praktijk": 4}
+
+
+def test_counts_of_a_facet_ignore_its_own_selection_and_follow_the_others(stories, find):
+    results = find(thema=("geld",), principe=("schrap",))
+    assert titles(results) == ["Drie"]
+    assert counts(results, "thema") == {"sociaal": 1, "geld": 1}
+    assert counts(results, "principe") == {"schrap": 1}
+
+
+def test_choices_in_a_facet_add_up_and_between_facets_narrow(stories, find):
+    assert set(titles(find(thema=("jeugd", "geld")))) == {"Een", "Drie", "Vier"}
+    assert set(titles(find(thema=("jeugd", "geld"), principe=("vertrouwen",)))) == {"Een"}
+
+
+def test_a_selected_value_stays_visible_at_zero_and_removable(stories, find):
+    results = find("zeldzaamwoord", thema=("geld",))
+    assert results.total == 0
+    assert counts(results, "thema") == {"geld": 0}
+    assert [chip.url for chip in results.chips] == ["/zoeken/?q=zeldzaamwoord"]
+
+
+def test_an_existing_value_without_any_story_can_be_asked(stories, find):
+    AudienceFactory(name="Griffie", slug="griffie")
+    results = find(doelgroep=("griffie",))
+    assert (results.total, counts(results, "doelgroep")) == (0, {"griffie": 0})
+
+
+def test_an_unknown_value_is_ignored(stories, find):
+    assert find(thema=("bestaat-niet",)).total == 4
+    assert find(jaar=("abc",), fase=("x",)).chips == ()
+
+
+def test_a_facet_with_nothing_to_offer_is_not_shown(stories, find):
+    assert "leervorm" not in [group.name for group in find().facets]
+
+
+def test_themes_keep_the_order_and_depth_of_the_tree(stories, find):
+    group = next(group for group in find().facets if group.name == "thema")
+    assert [(option.value, option.depth) for option in group.options] == [("geld", 0), ("sociaal", 0), ("jeugd", 1)]
+
+
+@pytest.fixture
+def demo(db):
+    call_command("load_demo", verbosity=0)
+    call_command("search_rebuild", verbosity=0)
+
+
+@pytest.mark.parametrize(
+    "address", ["", "q=leren", "thema=sociaal-domein", "q=gemeente&principe=vertrouwen-boven-controle&jaar=2015"]
+)
+def test_every_count_equals_the_number_of_results_after_the_click(demo, address):
+    query = parse(QueryDict(address).getlist)
+    shown = search(query, frozenset({EVERYONE}), "/zoeken/")
+    checked = 0
+    for group in shown.facets:
+        for option in group.options:
+            alone = SearchQuery(text=query.text, selected={**query.selected, group.name: (option.value,)})
+            assert search(alone, frozenset({EVERYONE}), "/zoeken/").total == option.count, (group.name, option.value)
+            checked += 1
+    assert checked > 20
+    assert {group.name for group in shown.facets} <= {facet.name for facet in FACETS}

@@ -1,0 +1,149 @@
+"""The search over HTTP."""
+
+import random
+import string
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils.http import urlencode
+from wagtail.models import PageViewRestriction
+
+from search.changes import take_in
+from search.facets import FACETS
+from tests.factories import NetworkPageFactory, PracticePageFactory, TextPageFactory
+
+
+@pytest.fixture
+def indexed(site_tree):
+    """Two stories in the index."""
+    PracticePageFactory(parent=site_tree.practices, title="Keukentafelgesprek in de wijk")
+    PracticePageFactory(parent=site_tree.practices, title="Wijkteam <b>&amp;</b> inkoop")
+    take_in()
+
+
+def get(client, **params):
+    return client.get(reverse("search"), params)
+
+
+def test_finds_and_marks(client, indexed):
+    html = get(client, q="keukentafelgesprekken").content.decode()
+    assert "<mark>Keukentafelgesprek</mark>" in html
+    assert "Wijkteam" not in html
+
+
+def test_escapes_what_editors_and_visitors_write(client, indexed):
+    html = get(client, q="<script>alert(1)</script> wijkteam").content.decode()
+    assert "<script>alert" not in html
+    assert "<b>" not in get(client, q="inkoop").content.decode()
+
+
+def test_answers_htmx_with_the_part_that_changes(client, indexed):
+    whole = get(client, q="wijk")
+    part = client.get(reverse("search"), {"q": "wijk"}, headers={"HX-Request": "true"})
+    assert "<html" in whole.content.decode()
+    assert "<html" not in part.content.decode()
+    assert "HX-Request" in whole["Vary"]
+    history = client.get(reverse("search"), headers={"HX-Request": "true", "HX-History-Restore-Request": "true"})
+    assert "<html" in history.content.decode()
+
+
+def test_says_so_when_there_is_nothing(client, indexed):
+    response = get(client, q="zeldzaamwoord")
+    assert response.status_code == 200
+    assert "zeldzaamwoord" in response.content.decode()
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "51", "2", "abc", "\x00"])
+def test_a_page_that_is_not_there_is_404(client, indexed, page):
+    assert get(client, pagina=page).status_code == 404
+
+
+def test_only_reads(client, indexed):
+    assert client.post(reverse("search")).status_code == 405
+    assert client.head(reverse("search")).status_code == 200
+
+
+def test_without_an_index_it_offers_themes_and_newest_stories(client, site_tree):
+    PracticePageFactory(parent=site_tree.practices, title="Nieuwste verhaal")
+    response = get(client, q="wijk")
+    assert response.status_code == 200
+    assert "Nieuwste verhaal" in response.content.decode()
+
+
+def test_sets_no_cookie(client, indexed):
+    assert not get(client, q="wijk").cookies
+
+
+def test_costs_few_queries_however_many_results(client, indexed, site_tree, django_assert_max_num_queries):
+    get(client, q="wijk")
+    for number in range(15):
+        PracticePageFactory(parent=site_tree.practices, title=f"Wijk {number}")
+    take_in()
+    with django_assert_max_num_queries(4):
+        assert get(client, q="wijk").status_code == 200
+
+
+def test_the_list_of_stories_is_the_search(client, indexed, site_tree):
+    response = client.get(site_tree.practices.url)
+    assert (response.status_code, response["Location"]) == (302, "/zoeken/?soort=praktijk")
+
+
+def test_hidden_pages_are_found_nowhere(client, site_tree):
+    """A unique word in a draft, behind a restriction, and below one."""
+    PracticePageFactory(parent=site_tree.practices, title="Kanarie concept", live=False)
+    private = PracticePageFactory(parent=site_tree.practices, title="Kanarie besloten")
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    secret = TextPageFactory(parent=site_tree.home, title="Kanarie wachtwoord")
+    PageViewRestriction.objects.create(page=secret, restriction_type=PageViewRestriction.PASSWORD, password="x")
+    network = NetworkPageFactory(parent=site_tree.networks, title="Netwerk")
+    PageViewRestriction.objects.create(page=site_tree.networks, restriction_type=PageViewRestriction.LOGIN)
+    NetworkPageFactory(parent=site_tree.networks, title="Kanarie geërfd")
+    take_in()
+    for address in ("/zoeken/", "/zoeken/?q=kanarie", "/", "/themas/", "/principes/", "/organisaties/", "/begrippen/"):
+        assert "Kanarie" not in client.get(address).content.decode(), address
+    assert "Kanarie" not in client.get(network.url).content.decode()
+    assert get(client, q="kanarie").context["results"].total == 0
+
+
+HOSTILE = [
+    "\x00", "'", '"', "%", "_", "\\", "(", ")", "[", "*", "?", "~", "^", ":", "+", "-", "&&", "||", "!", "{", "}", "/",
+    "AND", "OR", "NOT", "title:wijk", "wijk~2", "wijk*", "\u202e", "\ud7ff", "\uffff", "👩‍👩‍👧", "ﷺ", "ａｂｃ", "é" * 300,
+    "a" * 5000, "wijk " * 2000, "<svg onload=alert(1)>", "../../etc/passwd", "${7*7}", "{{7*7}}", "' OR 1=1--", "-1",
+    "9" * 400, "1e309", "NaN", "true", "null", "[]", "\r\nSet-Cookie: a=b", "\u0000wijk", "İ", "ß", "ĳ", "‘s", "   ",
+]  # fmt: skip
+NAMES = ["q", "pagina", "sorteer", "synoniemen", "onbekend", *(facet.name for facet in FACETS)]
+
+
+def hostile_params(chance: random.Random) -> list[tuple[str, str]]:
+    """Return one to six parameters with values from the list, mixed with random characters."""
+
+    def value() -> str:
+        noise = "".join(chance.choices(string.printable + "éĳ\u0301\u200d\x7f€", k=chance.randrange(8)))
+        return chance.choice(HOSTILE) + noise if chance.random() < 0.7 else noise
+
+    return [(chance.choice(NAMES), value()) for _number in range(chance.randrange(1, 7))]
+
+
+def test_five_thousand_hostile_questions_never_break_it(client, indexed):
+    chance = random.Random(20150307)  # noqa: S311
+    seen = {}
+    for _number in range(5000):
+        response = client.get(f"{reverse('search')}?{urlencode(hostile_params(chance))}")
+        seen[response.status_code] = seen.get(response.status_code, 0) + 1
+        assert response.status_code in {200, 404}, response.request
+    assert min(seen[200], seen[404]) > 100
+
+
+def test_raw_bytes_in_the_address_are_harmless(client, indexed):
+    for raw in ("%FF%FE", "%C3%28", "%00", "%ED%A0%80", "&&&===", "q", "q=%", "q=%zz"):
+        assert client.get(f"/zoeken/?q={raw}&thema={raw}").status_code == 200
+
+
+def test_the_demo_answers_its_own_examples(client, db):
+    call_command("load_demo", verbosity=0)
+    call_command("search_rebuild", verbosity=0)
+    page = client.get("/")
+    assert page.status_code == 200
+    for text, url in page.context["examples"]:
+        assert client.get(url).context["results"].total > 0, text

@@ -6,4 +6,6 @@ class CoreConfig(AppConfig):
     verbose_name = "Basis"
 
     def ready(self) -> None:
-        from core import checks  # noqa: F401
+        from core import checks, usage  # noqa: F401
+
+        usage.connect()

@@ -69,7 +69,9 @@ class OutcomeBlock(blocks.StructBlock):
     text = blocks.RichTextBlock(
         label=_("toelichting"), features=PROSE_FEATURES[1:], max_length=3000, required=False
     )
-    known_how = blocks.ChoiceBlock(label=_("hoe bekend"), choices=KnownHow.choices, default=KnownHow.UNKNOWN)
+    known_how = blocks.ChoiceBlock(
+        label=_("hoe bekend"), choices=KnownHow.choices, default=KnownHow.UNKNOWN, search_index=False
+    )
 
     class Meta:
         icon = "check"

@@ -13,6 +13,9 @@ class FadingRow(Model):
     modelcluster refuses to read such a version at all where the key is protected.
     """
 
+    # Wagtail leaves taggit's rows out of its usage index; here they are real references.
+    wagtail_reference_index_ignore = False
+
     class Meta:
         abstract = True
 

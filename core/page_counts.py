@@ -26,7 +26,9 @@ def _parental_key(relation: ManyToOneRel) -> ParentalKey | None:
 
 
 def with_page_counts(queryset: QuerySet) -> QuerySet:
-    """Annotate each object with ``page_count``: the saved pages that point at it, drafts included; one query.
+    """Annotate each object with ``page_count``: the pages that point at it, public or not; one query.
+
+    What only the newest draft of a page says is not counted.
 
     Every relation must allow a page only once for an object, as a unique constraint.
     """

@@ -28,7 +28,7 @@ def principals_of(user: AbstractBaseUser | AnonymousUser) -> frozenset[str]:
     """Return all that a visitor counts as; "iedereen" is always among them."""
     if not user.is_authenticated:
         return frozenset({EVERYONE})
-    groups = user.groups.values_list("pk", flat=True)  # type: ignore[union-attr]
+    groups = user.groups.values_list("pk", flat=True)  # type: ignore[union-attr, attr-defined]
     return frozenset({EVERYONE, LOGGED_IN, *(group_principal(pk) for pk in groups)})
 
 

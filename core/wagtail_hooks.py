@@ -7,13 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.compare import M2MFieldComparison, register_comparison_class
 from wagtail.snippets.models import register_snippet
 
 from core.deletion import reason_to_keep
 from core.snippets import OrganisationViewSet, VocabularyGroup
+from core.vocabulary_field import VocabularyManager
 
 register_snippet(VocabularyGroup)
 register_snippet(OrganisationViewSet)
+# Two versions of a page side by side show the words themselves; for tags Wagtail would show their slugs.
+register_comparison_class(VocabularyManager, comparison_class=M2MFieldComparison)
 
 
 @hooks.register("before_delete_snippet")

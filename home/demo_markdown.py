@@ -70,4 +70,7 @@ def _text(markdown: str) -> Iterator[Block]:
 def _quotation(markdown: str) -> Iterator[Block]:
     lines = [line.removeprefix(">").strip() for line in markdown.strip().splitlines()]
     attribution = lines.pop().removeprefix("—").strip()
-    yield "quotation", {"text": " ".join(line for line in lines if line), "attribution": attribution, "source": ""}
+    yield (
+        "quotation",
+        {"text": " ".join(line for line in lines if line), "attribution": attribution, "source": ""},
+    )

@@ -14,7 +14,13 @@ from core.models import Organisation
 from home.demo_markdown import sections, to_blocks, to_html
 from home.models import HomePage, TextPage
 from networks.models import CollectionItem, CollectionPage, NetworkIndexPage, NetworkLink, NetworkPage
-from practices.models import PracticeIndexPage, PracticeOrganisation, PracticePage, PracticeSource, ScrappedItem
+from practices.models import (
+    PracticeIndexPage,
+    PracticeOrganisation,
+    PracticePage,
+    PracticeSource,
+    ScrappedItem,
+)
 
 STORY_SECTIONS = {
     "Aanleiding": "background",

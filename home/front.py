@@ -42,13 +42,9 @@ def _with_counts(vocabulary: Any, through: Any) -> list[tuple[Any, int]]:
 
 def _scrapped() -> list[tuple[str, str, str]]:
     """Return (activity, title of the story, address), at most one a story, the newest first."""
-    items = ScrappedItem.objects.filter(page__in=public_practices().order_by().values("pk"))
-    first_of_page = {}
-    for item in items.select_related("page").order_by("-page__first_published_at", "sort_order"):
-        first_of_page.setdefault(item.page_id, item)
-    return [
-        (item.activity, item.page.title, item.page.url) for item in list(first_of_page.values())[:SCRAPPED_EXAMPLES]
-    ]
+    stories = public_practices().filter(pk__in=ScrappedItem.objects.values("page"))
+    shown = stories.prefetch_related("scrapped_items")[:SCRAPPED_EXAMPLES]
+    return [(page.scrapped_items.all()[0].activity, page.title, page.url or "") for page in shown]
 
 
 def _numbers(networks: int) -> list[tuple[int, str]]:

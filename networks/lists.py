@@ -7,7 +7,7 @@ from django.db.models import Q
 from core.cards import Card
 from core.visibility import public_pages
 from networks.models import CollectionItem, CollectionPage, NetworkPage
-from practices.cards import practice_cards
+from practices.cards import practice_cards_by_id
 from practices.models import PracticePage
 
 
@@ -48,7 +48,9 @@ def collections_of(network: NetworkPage) -> list[CollectionPage]:
 def linked_networks(network: NetworkPage) -> list[NetworkPage]:
     """Return the public networks that this one links with, whichever of the two made the link."""
     chosen = [link.network_id for link in network.network_links.all()]
-    linked = Q(pk__in=chosen) | Q(network_links__network=network.pk)
+    linked = Q(pk__in=chosen)
+    if network.pk:  # a preview of a new network has none yet
+        linked |= Q(network_links__network=network.pk)
     return list(public_pages(NetworkPage.objects.filter(linked)).distinct().order_by("title"))
 
 
@@ -56,7 +58,7 @@ def collection_items(page: CollectionPage) -> list[ShownItem]:
     """Return the items of a collection without those that not everyone may see, numbered anew."""
     items = list(page.items.all())
     stories = public_pages(PracticePage.objects.filter(pk__in=[item.practice_id for item in items]))
-    cards = dict(zip(stories.order_by("pk").values_list("pk", flat=True), practice_cards(stories.order_by("pk"))))
+    cards = practice_cards_by_id(stories)
     others = public_pages(CollectionPage.objects.filter(pk__in=[item.collection_id for item in items])).in_bulk()
     shown = [entry for item in items if (entry := _shown(item, cards, others))]
     return [
@@ -78,11 +80,12 @@ def _shown(
 
 
 def arguments_for(page: PracticePage) -> list[Argument]:
-    """Return the public collections that have a story among their items, with what they say of it."""
+    """Return the public collections of public networks that have a story among their items, with their argument.
+
+    A collection can be live under a network that is not; then there is no network to name.
+    """
     items = CollectionItem.objects.filter(practice=page.pk, page__in=public_pages(CollectionPage.objects.all()))
     items = items.select_related("page").order_by("page__path")
-    networks = {network.path: network for network in public_pages(NetworkPage.objects.all())}
-    return [
-        Argument(item.page.title, item.page.url or "", networks[item.page.path[: -item.page.steplen]].title, item.why)
-        for item in items
-    ]
+    titles = dict(public_pages(NetworkPage.objects.all()).values_list("path", "title"))
+    found = [(item, titles.get(item.page.path[: -item.page.steplen])) for item in items]
+    return [Argument(item.page.title, item.page.url or "", title, item.why) for item, title in found if title]

@@ -56,7 +56,12 @@ def with_card_relations(pages: PageQuerySet) -> PageQuerySet:
     return pages.prefetch_related("organisation_links__organisation", "theme_links__tag", "scrapped_items")
 
 
-def practice_cards(pages: PageQuerySet) -> list[Card]:
-    """Return the cards of a (sliced) queryset of stories in a fixed number of queries."""
+def practice_cards_by_id(pages: PageQuerySet) -> dict[int, Card]:
+    """Return the cards of a (sliced) queryset of stories by id, in its order, in a fixed number of queries."""
     tree = load_theme_tree()
-    return [practice_card(page, tree) for page in with_card_relations(pages)]
+    return {page.pk: practice_card(page, tree) for page in with_card_relations(pages)}
+
+
+def practice_cards(pages: PageQuerySet) -> list[Card]:
+    """Return the cards of a (sliced) queryset of stories, in its order."""
+    return list(practice_cards_by_id(pages).values())

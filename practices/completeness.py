@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +25,7 @@ class Completeness:
         return 100 * self.filled // self.total
 
 
-PARTS: list[tuple[Promise | str, Callable[["PracticePage"], object]]] = [
+PARTS: list[tuple[Promise | str, Callable[[Any], object]]] = [
     (_("in 1 minuut"), lambda page: page.summary),
     (_("organisatie"), lambda page: page.organisation_links.all()),
     (_("levensfase"), lambda page: page.phase),

@@ -33,7 +33,8 @@ def lineage(organisation: Organisation) -> list[Organisation]:
     """Return an organisation and all that were merged into it, however long ago."""
     found, level = [organisation], [organisation]
     while level:
-        level = list(Organisation.objects.filter(successor__in=level).exclude(pk__in=[one.pk for one in found]))
+        merged = Organisation.objects.former().filter(successor__in=level)
+        level = list(merged.exclude(pk__in=[one.pk for one in found]))
         found.extend(level)
     return found
 
@@ -50,22 +51,24 @@ def theme_counts(tree: ThemeTree) -> dict[str, int]:
     public = public_pages(PracticePage.objects.all()).order_by().values("pk")
     pairs = PracticeTheme.objects.filter(content_object__in=public).values_list("content_object_id", "tag__slug")
     lineages = {node.slug: node.lineage for node in tree.nodes}
-    counted = {(page, ancestor) for page, slug in pairs for ancestor in lineages[slug]}
+    counted = {(page, ancestor) for page, slug in pairs for ancestor in lineages.get(slug, ())}
     return Counter(slug for _page, slug in counted)
 
 
 def organisation_counts() -> dict[int, int]:
     """Return the number of public stories for each organisation that exists now, predecessors included, by id."""
     public = public_pages(PracticePage.objects.all()).order_by().values("pk")
-    successors = dict(Organisation.objects.values_list("pk", "successor"))
+    successors = dict(Organisation.objects.former().values_list("pk", "successor"))
     pairs = PracticeOrganisation.objects.filter(page__in=public).values_list("page_id", "organisation_id")
     return Counter(pk for _page, pk in {(page, latest(pk, successors)) for page, pk in pairs})
 
 
 def latest(pk: int, successors: dict[int, int | None]) -> int:
-    """Follow the successors of an organisation to the last; a circle ends where it was entered."""
-    seen = {pk}
-    while (following := successors.get(pk)) is not None and following not in seen:
-        pk = following
-        seen.add(pk)
-    return pk
+    """Follow the successors of an organisation to the last; in a circle there is none, and it stays itself."""
+    seen, last = {pk}, pk
+    while (following := successors.get(last)) is not None:
+        if following in seen:
+            return pk
+        seen.add(following)
+        last = following
+    return last

@@ -40,7 +40,13 @@ def _sections(page: PracticePage) -> list[dict[str, Any]]:
         ("tips", _("Tips"), "prose", page.tips),
     ]
     return [
-        {"id": anchor, "title": title, "name": name, "stream": value if name == "prose" else None, "filled": bool(value)}
+        {
+            "id": anchor,
+            "title": title,
+            "name": name,
+            "stream": value if name == "prose" else None,
+            "filled": bool(value),
+        }
         for anchor, title, name, value in rows
     ]
 

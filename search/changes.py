@@ -115,5 +115,3 @@ def _store_one(state: LogState, page_id: int, document: Document | None, row: Se
         page_id=page_id,
         defaults={"sequence": state.sequence, "digest": fresh, "deleted": document is None, "body": body},
     )
-
-

@@ -33,7 +33,13 @@ def index_folder_is_usable(app_configs: Sequence[AppConfig] | None, **kwargs: An
     if nearest.is_dir() and os.access(nearest, os.R_OK | os.W_OK | os.X_OK):
         return []
     hint = "Make it a folder that the site's user can read and write, or set SEARCH_INDEX_DIR to another."
-    return [Error(f"The search index folder {folder} cannot be used: no access to {nearest}.", hint=hint, id="search.E002")]
+    return [
+        Error(
+            f"The search index folder {folder} cannot be used: no access to {nearest}.",
+            hint=hint,
+            id="search.E002",
+        )
+    ]
 
 
 @register()
@@ -45,7 +51,7 @@ def page_types_say_their_kind(app_configs: Sequence[AppConfig] | None, **kwargs:
         if kind is None or (kind and kind not in KINDS):
             hint = 'Set search_kind to a key of core.kinds.KINDS, or to "" for a page that is never found.'
             errors.append(Error(f"{model.__name__} has no valid search_kind.", hint=hint, id="search.E003"))
-        elif bool(kind) != (model in BUILDERS):
-            hint = "Add a builder to search.documents.BUILDERS for each searchable page type, and for no other."
-            errors.append(Error(f"{model.__name__} and search.documents do not agree.", hint=hint, id="search.E004"))
+        elif kind and kind not in BUILDERS:
+            hint = "Add a builder to search.documents.BUILDERS for each kind of page."
+            errors.append(Error(f"No documents are made of {model.__name__}.", hint=hint, id="search.E004"))
     return errors

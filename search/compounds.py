@@ -14,7 +14,7 @@ from search.stopwords import STOPWORDS
 from search.word_parts import NO_HEAD, NO_TAIL, WHOLE
 
 MIN_WORD, MIN_PART = 6, 3
-COMMON_SHORT = 2e-5
+COMMON_SHORT = 1e-5
 """A part of three letters must be this frequent: *wet* and *dag* are, chance syllables are not."""
 COMMON_UNLISTED, MIN_UNLISTED = 1e-7, 6
 """A word that the dictionary lacks (*welzijn*, *armoede*) is a part from this frequency and length."""

@@ -11,7 +11,6 @@ from core.kinds import KINDS
 from core.models import BasePage
 from core.theme_tree import ThemeTree
 from core.visibility import page_principals
-from home.models import TextPage
 from networks.lists import collection_items
 from networks.models import CollectionPage, NetworkPage
 from practices.cards import card_themes, plain_text, practice_card
@@ -25,13 +24,13 @@ CARD_TEXT_LENGTH = 280
 def searchable(page: Page) -> frozenset[str]:
     """Return who may find a page; empty for nobody. It fails closed: an unknown kind of page is never found."""
     kind = getattr(page, "search_kind", "")
-    return page_principals(page) if kind in KINDS and type(page) in BUILDERS else frozenset()
+    return page_principals(page) if kind in BUILDERS else frozenset()
 
 
 def build(page: BasePage, tree: ThemeTree) -> Document | None:
     """Return the document of a page, or None when nobody may find it."""
     principals = searchable(page)
-    return BUILDERS[type(page)](page, tree, tuple(sorted(principals))) if principals else None
+    return BUILDERS[page.search_kind](page, tree, tuple(sorted(principals))) if principals else None
 
 
 def _practice(page: PracticePage, tree: ThemeTree, principals: tuple[str, ...]) -> Document:
@@ -101,7 +100,8 @@ def _collection(page: CollectionPage, tree: ThemeTree, principals: tuple[str, ..
     )
 
 
-def _text(page: TextPage, tree: ThemeTree, principals: tuple[str, ...]) -> Document:
+def _text(page: Any, tree: ThemeTree, principals: tuple[str, ...]) -> Document:
+    """Return the document of a page that is a title and a body of prose."""
     body = stream_text(page.body)
     return Document(
         title=page.title,
@@ -115,17 +115,18 @@ def _text(page: TextPage, tree: ThemeTree, principals: tuple[str, ...]) -> Docum
     )
 
 
-BUILDERS: dict[type[Page], Callable[[Any, ThemeTree, tuple[str, ...]], Document]] = {
-    PracticePage: _practice,
-    NetworkPage: _network,
-    CollectionPage: _collection,
-    TextPage: _text,
+BUILDERS: dict[str, Callable[[Any, ThemeTree, tuple[str, ...]], Document]] = {
+    "praktijk": _practice,
+    "netwerk": _network,
+    "collectie": _collection,
+    "tekst": _text,
 }
 
 
 def stream_text(stream: StreamValue) -> str:
-    """Return the words of a stream as one line of plain text."""
-    return _joined(plain_text(str(words)) for words in stream.stream_block.get_searchable_content(stream))
+    """Return the words of a stream as one line of plain text; a heading ends in a full stop."""
+    pieces = (plain_text(str(words)) for words in stream.stream_block.get_searchable_content(stream))
+    return _joined(piece if piece[-1] in ".?!:;…" else f"{piece}." for piece in pieces if piece)
 
 
 def _card(page: BasePage, text: str, tree: ThemeTree, themes: list[str]) -> Card:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from search.analysis import Token, analyse
@@ -10,53 +11,90 @@ from search.analysis import part_terms as parts_of
 MAX_TEXT = 20_000
 """A snippet is looked for in this many characters from the start."""
 
-Terms = frozenset[str]
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to mark. A word matches when its term is among ``terms``, or when it is a compound with one as a part.
 
-def mark(text: str, query_terms: Terms, part_terms: Terms = frozenset()) -> str:
-    """Return *text* as safe HTML with `<mark>` round each word that matches the query.
-
-    A word matches when its term is among *query_terms* (of the words searched for) or *part_terms* (of the
-    parts of compounds searched for), or when it is a compound with one of *query_terms* as a part.
+    The words of one of ``phrases`` match only next to each other. ``parts`` are the parts of compounds asked for:
+    they match only in a text where nothing else does.
     """
-    pieces, done = [], 0
-    for token in analyse(text):
-        if _matched(token, query_terms, part_terms):
-            pieces += [escape(text[done : token.start]), f"<mark>{escape(token.surface)}</mark>"]
-            done = token.end
-    return "".join([*pieces, escape(text[done:])])
+
+    terms: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    phrases: frozenset[tuple[str, ...]] = frozenset()
 
 
-def snippet(text: str, query_terms: Terms, part_terms: Terms = frozenset(), length: int = 200) -> str:
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word of a text that answers to a term; ``strong`` unless it is only a part of a compound asked for."""
+
+    token: Token
+    term: str
+    strong: bool
+
+
+def mark(text: str, wanted: Wanted) -> str:
+    """Return *text* as safe HTML with `<mark>` round each word that matches."""
+    return _render(text, find(text, wanted), 0, len(text))
+
+
+def snippet(text: str, wanted: Wanted, length: int = 200) -> str:
     """Return the piece of *text* with most different words of the query, marked, as safe HTML.
 
     At most *length* characters (before escaping), cut between words, with "…" where text was left out.
     """
     text = text.strip()
+    matches = find(text[:MAX_TEXT], wanted)
     if len(text) <= length:
-        return mark(text, query_terms, part_terms)
-    start, end = _window(text, _hits(text[:MAX_TEXT], query_terms, part_terms), length)
+        return _render(text, matches, 0, len(text))
+    start, end = _window(text, matches, length)
     before, after = "…" if start else "", "…" if end < len(text) else ""
-    return before + mark(text[start:end].strip(), query_terms, part_terms) + after
+    return before + _render(text, matches, start, end).strip() + after
 
 
-def _matched(token: Token, query_terms: Terms, part_terms: Terms) -> str:
-    """Return the term of the query that a word answers to, or ""."""
-    if token.term in query_terms or token.term in part_terms:
-        return token.term
-    return next((part for part in parts_of(token.surface, deep=True) if part in query_terms), "")
+def find(text: str, wanted: Wanted) -> list[Match]:
+    """Return the words of *text* to mark, in order."""
+    tokens = analyse(text)
+    inside = {index for phrase in wanted.phrases for index in _in_phrase(tokens, phrase)}
+    found = [match for index, token in enumerate(tokens) if (match := _match(token, index in inside, wanted))]
+    strong = [match for match in found if match.strong]
+    return strong or found
 
 
-def _hits(text: str, query_terms: Terms, part_terms: Terms) -> list[tuple[Token, str]]:
-    matched = ((token, _matched(token, query_terms, part_terms)) for token in analyse(text))
-    return [(token, term) for token, term in matched if term]
+def _match(token: Token, in_phrase: bool, wanted: Wanted) -> Match | None:
+    if in_phrase or token.term in wanted.terms:
+        return Match(token, token.term, True)
+    if token.term in wanted.parts:
+        return Match(token, token.term, False)
+    if not wanted.terms:
+        return None
+    part = next((part for part in parts_of(token.surface, deep=True) if part in wanted.terms), "")
+    return Match(token, part, True) if part else None
 
 
-def _window(text: str, hits: Sequence[tuple[Token, str]], length: int) -> tuple[int, int]:
-    """Return where the best piece starts and ends: the hits in it, a third of the room before them."""
-    if not hits:
+def _in_phrase(tokens: Sequence[Token], phrase: tuple[str, ...]) -> Iterator[int]:
+    """Yield the places of the words that stand together as a phrase."""
+    terms, size = [token.term for token in tokens], len(phrase)
+    for start, term in enumerate(terms):
+        if term == phrase[0] and tuple(terms[start : start + size]) == phrase:
+            yield from range(start, start + size)
+
+
+def _render(text: str, matches: Sequence[Match], start: int, end: int) -> str:
+    pieces, done = [], start
+    for token in (match.token for match in matches):
+        if start <= token.start and token.end <= end:
+            pieces += [escape(text[done : token.start]), f"<mark>{escape(token.surface)}</mark>"]
+            done = token.end
+    return "".join([*pieces, escape(text[done:end])])
+
+
+def _window(text: str, matches: Sequence[Match], length: int) -> tuple[int, int]:
+    """Return where the best piece starts and ends: the matches in it, a third of the room before them."""
+    if not matches:
         return 0, _back_to_space(text, 0, length)
-    _, first, last = max(_runs(hits, length), key=lambda run: (run[0], -run[1].start))
+    _, first, last = max(_runs(matches, length), key=lambda run: (run[0], -run[1].start))
     room = max(length - (last.end - first.start), 0)
     start = min(max(first.start - room // 3, 0), len(text) - length)
     start = _on_to_space(text, start, first.start)
@@ -64,16 +102,16 @@ def _window(text: str, hits: Sequence[tuple[Token, str]], length: int) -> tuple[
     return start, _back_to_space(text, min(last.end, end), end)
 
 
-def _runs(hits: Sequence[tuple[Token, str]], length: int) -> Iterator[tuple[int, Token, Token]]:
-    """Yield, for each last hit, how many different terms fit in *length* before it, with the first hit."""
+def _runs(matches: Sequence[Match], length: int) -> Iterator[tuple[int, Token, Token]]:
+    """Yield, for each last match, how many different terms fit in *length* before it, with the first match."""
     inside: Counter[str] = Counter()
     begin = 0
-    for token, term in hits:
-        inside[term] += 1
-        while token.end - hits[begin][0].start > length and hits[begin][0] is not token:
-            inside[hits[begin][1]] -= 1
+    for match in matches:
+        inside[match.term] += 1
+        while match.token.end - matches[begin].token.start > length and matches[begin] is not match:
+            inside[matches[begin].term] -= 1
             begin += 1
-        yield len(+inside), hits[begin][0], token
+        yield len(+inside), matches[begin].token, match.token
 
 
 def _on_to_space(text: str, start: int, limit: int) -> int:

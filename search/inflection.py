@@ -58,9 +58,7 @@ def _hidden_verb(adjective: str) -> str | None:
     if adjective.startswith("ge"):
         return _participle(adjective) if adjective.endswith("eerd") else None
     particle = _PARTICLE.match(adjective)
-    is_participle = (
-        particle and adjective.startswith("ge", particle.end()) and adjective.endswith(("d", "t", "en"))
-    )
+    is_participle = particle and adjective.startswith("ge", particle.end()) and adjective.endswith(("d", "t", "en"))
     return _separable(adjective) if is_participle else None
 
 

@@ -38,7 +38,10 @@ def record(key: str, document: Document) -> IndexRecord:
         principals=tuple(document.principals),
         published=document.published,
         title_key=title_key(document.title),
-        stored={"card": dict(document.card), "text": f"{document.summary}\n{document.body}"[:MAX_STORED_TEXT]},
+        stored={
+            "card": dict(document.card),
+            "text": f"{document.summary}\n{document.body}"[:MAX_STORED_TEXT],
+        },
     )
 
 
@@ -54,4 +57,3 @@ def _fold(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def _parts(word: str) -> tuple[str, ...]:
     return analysis.part_terms(word, deep=True)
-

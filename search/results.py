@@ -18,6 +18,7 @@ from search.words import Label, Words
 PAGE_SIZE = 20
 FOLD_ABOVE = 8
 SNIPPET_LENGTH = 220
+NO_PAGES = Pagination(None, None, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class SearchResults:
     clear_url: str = ""
     sorts: tuple[SortOption, ...] = ()
     sort: str = ""
-    pagination: Pagination = Pagination(None, None, ())
+    pagination: Pagination = NO_PAGES
     also_searched: tuple[AlsoSearched, ...] = ()
     synonyms_url: str = ""
     synonyms_off: bool = False
@@ -117,15 +118,13 @@ def pages_of(total: int) -> int:
 
 def _hit(hit: EngineHit, understanding: Understanding) -> Hit:
     card = Card.from_dict(hit.stored["card"])
-    terms, parts = understanding.query_terms, understanding.part_terms
-    text = snippet(hit.stored["text"], terms, parts, SNIPPET_LENGTH) if terms else mark(card.text, terms, parts)
+    wanted = understanding.wanted
+    text = snippet(hit.stored["text"], wanted, SNIPPET_LENGTH) if understanding.clauses else mark(card.text, wanted)
     # Both escape everything they are given and add nothing but <mark>.
-    return Hit(card, mark_safe(mark(card.title, terms, parts)), mark_safe(text))  # noqa: S308
+    return Hit(card, mark_safe(mark(card.title, wanted)), mark_safe(text))  # noqa: S308
 
 
-def _group(
-    facet: Facet, query: SearchQuery, counts: Mapping[str, Mapping[str, int]], words: Words
-) -> FacetGroup:
+def _group(facet: Facet, query: SearchQuery, counts: Mapping[str, Mapping[str, int]], words: Words) -> FacetGroup:
     chosen = query.selected.get(facet.name, ())
     counted = counts.get(facet.field, {})
     shown = {value: label for value in {*counted, *chosen} if (label := words.label(facet.name, value))}
@@ -136,9 +135,7 @@ def _group(
     return FacetGroup(facet.name, str(facet.label), tuple(options), len(chosen))
 
 
-def _in_order(
-    facet: Facet, shown: Mapping[str, Label], counted: Mapping[str, int], words: Words
-) -> list[str]:
+def _in_order(facet: Facet, shown: Mapping[str, Label], counted: Mapping[str, int], words: Words) -> list[str]:
     if facet.by_count:
         return sorted(shown, key=lambda value: (-counted.get(value, 0), shown[value].name.casefold()))
     if facet.name in words.labels:
@@ -160,7 +157,10 @@ def _sorts(query: SearchQuery, path: str) -> tuple[SortOption, ...]:
     offered = [value for value in SORTS if value != "relevantie" or query.text]
     return tuple(
         SortOption(
-            value, labels[value], value == query.effective_sort, replace(query, sort=value, page=1).address(path)
+            value,
+            labels[value],
+            value == query.effective_sort,
+            replace(query, sort=value, page=1).address(path),
         )
         for value in offered
     )

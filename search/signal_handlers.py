@@ -22,7 +22,11 @@ from practices.models import (
 from practices.queries import lineage
 from search.changes import mark, touch_words
 
-PRACTICE_LINKS = {Principle: PracticePrinciple, Audience: PracticeAudience, LearningForm: PracticeLearningForm}
+PRACTICE_LINKS: dict[type[Model], Any] = {
+    Principle: PracticePrinciple,
+    Audience: PracticeAudience,
+    LearningForm: PracticeLearningForm,
+}
 
 
 def mark_branch(page: Page) -> None:
@@ -106,7 +110,7 @@ def on_theme_changed(instance: Theme, **kwargs: Any) -> None:
 def on_word_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     if through := PRACTICE_LINKS.get(sender):
         touch_words()
-        mark(through._default_manager.filter(tag=instance.pk).values_list("content_object_id", flat=True))
+        mark(through.objects.filter(tag=instance.pk).values_list("content_object_id", flat=True))
 
 
 @receiver([post_save, post_delete], sender=Organisation)

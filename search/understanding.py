@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from search import analysis
 from search.analysis import Token
 from search.engines.base import Alternative, Clause
+from search.highlighting import Wanted
 from search.synonyms import Expansion, SynonymTable
 
 COMPOUND_WEIGHT = 0.3
@@ -13,6 +14,7 @@ COMPOUND_WEIGHT = 0.3
 SYNONYM_WEIGHT = 0.6
 """A document with a synonym, but not the word asked."""
 
+NO_MARKS = Wanted()
 NOTHING = Clause(())
 """Matches no document: the question has characters, but no word."""
 
@@ -27,11 +29,10 @@ class AlsoSearched:
 
 @dataclass(frozen=True)
 class Understanding:
-    """``query_terms`` and ``part_terms`` are what to mark in a text that was found."""
+    """A question as an engine and a highlighter take it; ``wanted`` is what to mark in a text that was found."""
 
     clauses: tuple[Clause, ...] = ()
-    query_terms: frozenset[str] = frozenset()
-    part_terms: frozenset[str] = frozenset()
+    wanted: Wanted = NO_MARKS
     also_searched: tuple[AlsoSearched, ...] = ()
 
 
@@ -76,7 +77,7 @@ def _surface(text: str, tokens: list[Token], found: Expansion) -> str:
 
 def _gather(clauses: tuple[Clause, ...], also: tuple[AlsoSearched, ...]) -> Understanding:
     alternatives = [one for clause in clauses for one in clause.alternatives]
-    whole = frozenset(term for one in alternatives if one.weight != COMPOUND_WEIGHT for term in one.terms)
-    kept = frozenset(term for term in whole if not analysis.is_stopword(term)) or whole
-    parts = frozenset(term for one in alternatives if one.weight == COMPOUND_WEIGHT for term in one.terms)
-    return Understanding(clauses, kept, kept | parts, also)
+    phrases = frozenset(one.terms for one in alternatives if one.phrase)
+    terms = frozenset(one.terms[0] for one in alternatives if len(one.terms) == 1)
+    parts = frozenset(term for one in alternatives if len(one.terms) > 1 and not one.phrase for term in one.terms)
+    return Understanding(clauses, Wanted(terms, parts, phrases), also)

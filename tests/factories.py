@@ -99,10 +99,7 @@ class PracticePageFactory(wagtail_factories.PageFactory):
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
-        words = {
-            name: kwargs.pop(name, [])
-            for name in ("themes", "principles", "audiences", "learning_forms")
-        }
+        words = {name: kwargs.pop(name, []) for name in ("themes", "principles", "audiences", "learning_forms")}
         organisations = kwargs.pop("organisations", [])
         scrapped = kwargs.pop("scrapped", [])
         live = kwargs.pop("live", True)

@@ -1,6 +1,6 @@
 """Settings for one's own machine: no TLS, a known key, mail on the console, demo accounts."""
 
-from config.settings.production import *  # noqa: F403
+from config.settings.production import *
 from config.settings.production import LOGGING, STORAGES
 
 SECRET_KEY = "development-only-and-worthless-" + "x" * 40

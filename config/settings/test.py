@@ -1,7 +1,10 @@
 """Settings for the tests: the public site's rules, with fast hashing and files in memory."""
 
-from config import env
-from config.settings.production import *  # noqa: F403
+import os
+import tempfile
+from pathlib import Path
+
+from config.settings.production import *
 from config.settings.production import DATABASES, STORAGES
 
 SECRET_KEY = "only-for-tests-" + "x" * 50
@@ -17,6 +20,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEMO_ACCOUNTS = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # A file, not memory: several threads of one test can write to it.
-    env.DATA_DIR.mkdir(parents=True, exist_ok=True)
-    DATABASES["default"]["TEST"] = {"NAME": str(env.DATA_DIR / "test.sqlite3")}
+    # A file, not memory: several threads of one test can write to it. One a process: runs do not meet.
+    name = f"praktijkbank-test-{os.getpid()}.sqlite3"
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / name)}

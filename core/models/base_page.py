@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
-from django.utils.translation import gettext_lazy as _
 
 from core.page_rights import PageRights
 

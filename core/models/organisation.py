@@ -22,6 +22,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
             models.Q(valid_to=None) | models.Q(valid_to__gte=day),
         )
 
+    def former(self) -> "OrganisationQuerySet":
+        """Return the organisations whose last day has passed."""
+        return self.filter(valid_to__lt=timezone.localdate())
+
 
 class Organisation(models.Model):
     """An organisation with its validity: municipalities merge, so one can have a successor."""
@@ -100,10 +104,15 @@ class Organisation(models.Model):
 
     @property
     def current(self) -> "Organisation":
-        """The organisation that exists now: this one, or the last of its successors."""
+        """The organisation that exists now: this one until its last day has passed, then the last successor.
+
+        Successors in a circle have no last: each stays itself, so that no address leads round and round.
+        """
         seen, organisation = {self.pk}, self
-        while organisation.successor and organisation.successor.pk not in seen:
+        while organisation.is_former and organisation.successor:
             organisation = organisation.successor
+            if organisation.pk in seen:
+                return self
             seen.add(organisation.pk)
         return organisation
 

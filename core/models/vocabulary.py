@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
@@ -35,6 +36,10 @@ class Vocabulary(TagBase):
         super().clean()
         if not self.slug and not self.slugify(self.name):
             raise ValidationError({"name": _("Deze naam heeft geen letters of cijfers.")})
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """Return a name as a slug of plain letters: addresses of words take no others."""
+        return slugify(tag) if i is None else f"{slugify(tag)}-{i}"
 
 
 class Theme(Vocabulary):

@@ -17,7 +17,9 @@ class TextPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
 
     # -- identity -------------------------------------------------------------
-    body = StreamField(TextPageBlock(), verbose_name=_("tekst"), help_text=_("Korte zinnen, kopjes die het antwoord geven."))
+    body = StreamField(
+        TextPageBlock(), verbose_name=_("tekst"), help_text=_("Korte zinnen, kopjes die het antwoord geven.")
+    )
 
     # -- panels ---------------------------------------------------------------
     content_panels = [*BasePage.content_panels, FieldPanel("body")]

@@ -48,6 +48,11 @@ class NetworkLink(Orderable):
         if self.network_id and self.network_id == self.page_id:
             raise ValidationError({"network": _("Een netwerk kan niet naar zichzelf verwijzen.")})
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Make room first: when an editor swaps two networks, another row still has this one."""
+        NetworkLink.objects.filter(page=self.page_id, network=self.network_id).exclude(pk=self.pk).delete()
+        super().save(*args, **kwargs)
+
 
 class NetworkPage(BasePage):
     # -- placement ------------------------------------------------------------
@@ -67,7 +72,10 @@ class NetworkPage(BasePage):
     themes = VocabularyManager(through="networks.NetworkTheme", blank=True, verbose_name=_("thema's"))
     starts_on = models.DateField(_("begint op"), null=True, blank=True)
     ends_on = models.DateField(
-        _("eindigt op"), null=True, blank=True, help_text=_("Na deze dag blijft het netwerk leesbaar, maar het is klaar.")
+        _("eindigt op"),
+        null=True,
+        blank=True,
+        help_text=_("Na deze dag blijft het netwerk leesbaar, maar het is klaar."),
     )
 
     # -- panels ---------------------------------------------------------------

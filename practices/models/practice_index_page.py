@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from wagtail.models import Page
 
 from core.models import BasePage
 

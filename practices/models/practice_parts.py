@@ -1,5 +1,7 @@
 """The repeated parts of a story: who did it, what was scrapped, and where it comes from."""
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +29,12 @@ class PracticeOrganisation(FadingRow, Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("organisatie")
         constraints = [models.UniqueConstraint(fields=["page", "organisation"], name="one_role_an_organisation")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Make room first: when an editor swaps two organisations, another row still has this one."""
+        same = PracticeOrganisation.objects.filter(page=self.page_id, organisation=self.organisation_id)
+        same.exclude(pk=self.pk).delete()
+        super().save(*args, **kwargs)
 
 
 class ScrappedItem(Orderable):

@@ -34,9 +34,7 @@ class PracticeAudience(FadingRow, ItemBase):
 
 class PracticeLearningForm(FadingRow, ItemBase):
     tag = models.ForeignKey(LearningForm, on_delete=models.PROTECT, related_name="practice_links")
-    content_object = ParentalKey(
-        "practices.PracticePage", on_delete=models.CASCADE, related_name="learning_form_links"
-    )
+    content_object = ParentalKey("practices.PracticePage", on_delete=models.CASCADE, related_name="learning_form_links")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="one_link_a_learning_form")]

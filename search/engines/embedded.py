@@ -80,14 +80,14 @@ class EmbeddedEngine:
 
     def _answer(self, searcher: tantivy.Searcher, query: EngineQuery) -> EngineAnswer:
         found = self._query(query)
-        order = {
+        orders: dict[Sort, dict[str, Any]] = {
             Sort.RELEVANCE: {},
             Sort.NEWEST: {"order_by_field": "published"},
             Sort.TITLE: {"order_by_field": "title_key", "order": Order.Asc},
-        }[query.sort]
-        result = searcher.search(found, limit=max(1, query.limit), offset=query.offset, **order)
+        }
+        result = searcher.search(found, limit=max(1, query.limit), offset=query.offset, **orders[query.sort])
         hits = tuple(self._hit(searcher, key, address) for key, address in result.hits[: query.limit])
-        return EngineAnswer(result.count or 0, hits, self._counts(searcher, query, found))
+        return EngineAnswer(result.count or 0, hits, self._counts(searcher, query, found))  # type: ignore[attr-defined]
 
     def _hit(self, searcher: tantivy.Searcher, order_key: Any, address: tantivy.DocAddress) -> EngineHit:
         document = searcher.doc(address).to_dict()
@@ -108,9 +108,7 @@ class EmbeddedEngine:
             return {}
         wanted = {name: {"terms": {"field": name, "size": MAX_BUCKETS, "segment_size": MAX_BUCKETS}} for name in fields}
         answer = searcher.aggregate(found, wanted)
-        return {
-            name: {bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]} for name in fields
-        }
+        return {name: {bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]} for name in fields}
 
     # -- the question in tantivy's terms -----------------------------------------
     def _query(self, query: EngineQuery, leave_out: str = "") -> Query:

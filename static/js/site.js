@@ -71,6 +71,7 @@
     const message = document.getElementById("zoekmelding");
     if (!heading || !message) return;
     message.textContent = heading.textContent.trim().replace(/\s+/g, " ");
+    document.title = `${message.textContent} – Praktijkbank`;
     if (document.activeElement === document.body) focusHeading();
   });
 

@@ -17,7 +17,14 @@ ANYONE = frozenset({EVERYONE})
 def find(site_tree) -> Callable[..., SearchResults]:
     """Take in what waits, and search as an anonymous visitor: ``find("wijkteam", thema=("jeugd",))``."""
 
-    def ask(text: str = "", *, principals: frozenset[str] = ANYONE, synonyms: bool = True, sort: str = "", **selected):
+    def ask(
+        text: str = "",
+        *,
+        principals: frozenset[str] = ANYONE,
+        synonyms: bool = True,
+        sort: str = "",
+        **selected,
+    ):
         take_in()
         query = SearchQuery(text=text, selected=selected, synonyms=synonyms, sort=sort)
         return search(query, principals, "/zoeken/")

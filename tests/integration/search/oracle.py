@@ -11,7 +11,10 @@ def expected(records: list[IndexRecord], query: EngineQuery) -> tuple[set[str], 
     counts = {
         name: dict(
             Counter(
-                value for record in records if matches(record, query, leave_out=name) for value in set(record.facets.get(name, ()))
+                value
+                for record in records
+                if matches(record, query, leave_out=name)
+                for value in set(record.facets.get(name, ()))
             )
         )
         for name in query.facet_fields

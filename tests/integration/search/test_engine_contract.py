@@ -38,8 +38,10 @@ values = st.lists(st.sampled_from(VALUES), max_size=3, unique=True).map(tuple)
 corpora = st.lists(
     st.fixed_dictionaries(
         {
-            "texts": st.fixed_dictionaries({"title": words, "names": words, "summary": words, "body": words, "parts": words}),
-            "facets": st.fixed_dictionaries({name: values for name in FIELDS}),
+            "texts": st.fixed_dictionaries(
+                {"title": words, "names": words, "summary": words, "body": words, "parts": words}
+            ),
+            "facets": st.fixed_dictionaries(dict.fromkeys(FIELDS, values)),
             "principals": st.sampled_from([("iedereen",), ("ingelogd",), ("groep-1", "groep-2")]),
             "published": st.integers(0, 2**40),
         }

@@ -27,9 +27,29 @@ def stories(site_tree):
     scrap = PrincipleFactory(name="Schrap", slug="schrap")
     barneveld = OrganisationFactory(name="Barneveld", slug="barneveld", province="gelderland")
     make = PracticePageFactory
-    make(parent=site_tree.practices, title="Een", themes=[youth], principles=[trust], phase="pilot", start_year=2015)
-    make(parent=site_tree.practices, title="Twee", themes=[social], principles=[trust, scrap], organisations=[barneveld])
-    make(parent=site_tree.practices, title="Drie", themes=[money], principles=[scrap], start_year=2013, end_year=2015)
+    make(
+        parent=site_tree.practices,
+        title="Een",
+        themes=[youth],
+        principles=[trust],
+        phase="pilot",
+        start_year=2015,
+    )
+    make(
+        parent=site_tree.practices,
+        title="Twee",
+        themes=[social],
+        principles=[trust, scrap],
+        organisations=[barneveld],
+    )
+    make(
+        parent=site_tree.practices,
+        title="Drie",
+        themes=[money],
+        principles=[scrap],
+        start_year=2013,
+        end_year=2015,
+    )
     make(parent=site_tree.practices, title="Vier", themes=[youth, money])
 
 
@@ -78,7 +98,11 @@ def test_a_facet_with_nothing_to_offer_is_not_shown(stories, find):
 
 def test_themes_keep_the_order_and_depth_of_the_tree(stories, find):
     group = next(group for group in find().facets if group.name == "thema")
-    assert [(option.value, option.depth) for option in group.options] == [("geld", 0), ("sociaal", 0), ("jeugd", 1)]
+    assert [(option.value, option.depth) for option in group.options] == [
+        ("geld", 0),
+        ("sociaal", 0),
+        ("jeugd", 1),
+    ]
 
 
 @pytest.fixture
@@ -88,7 +112,8 @@ def demo(db):
 
 
 @pytest.mark.parametrize(
-    "address", ["", "q=leren", "thema=sociaal-domein", "q=gemeente&principe=vertrouwen-boven-controle&jaar=2015"]
+    "address",
+    ["", "q=leren", "thema=sociaal-domein", "q=gemeente&principe=vertrouwen-boven-controle&jaar=2015"],
 )
 def test_every_count_equals_the_number_of_results_after_the_click(demo, address):
     query = parse(QueryDict(address).getlist)
@@ -97,7 +122,10 @@ def test_every_count_equals_the_number_of_results_after_the_click(demo, address)
     for group in shown.facets:
         for option in group.options:
             alone = SearchQuery(text=query.text, selected={**query.selected, group.name: (option.value,)})
-            assert search(alone, frozenset({EVERYONE}), "/zoeken/").total == option.count, (group.name, option.value)
+            assert search(alone, frozenset({EVERYONE}), "/zoeken/").total == option.count, (
+                group.name,
+                option.value,
+            )
             checked += 1
     assert checked > 20
     assert {group.name for group in shown.facets} <= {facet.name for facet in FACETS}

@@ -35,7 +35,7 @@ COMPOUNDS_IN_VIEW = """
     organisatie structuur | managementteam management team | bibliotheekmedewerkers bibliotheek
     medewerkers | veiligheidsregio veiligheid regio | wijkverpleegkundigen wijk verpleegkundigen |
     aanbestedingsprocedure aanbesteding procedure | leverancierskeuze leverancier keuze |
-    casuïstiekbespreking casuïstiek bespreking
+    casuïstiekbespreking casuïstiek bespreking | kwaliteitseisen kwaliteit eisen
 """
 COMPOUNDS_HELD_OUT = """
     mantelzorgondersteuning mantelzorg ondersteuning | keukentafelgesprek keukentafel gesprek |
@@ -56,31 +56,30 @@ COMPOUNDS_HELD_OUT = """
     inburgering cursus | asielzoekerscentrum asielzoeker centrum | woningbouw woning bouw | huurtoeslag
     huur toeslag | verkeersveiligheid verkeer veiligheid | speelplaats speel plaats | rioolheffing riool
     heffing | natuurbeheer natuur beheer | dorpsraad dorp raad | jaarrekening jaar rekening |
-    kostentoerekening kosten toerekening | kwaliteitseisen kwaliteit eisen | cliëntenraad cliënt raad |
-    arbeidsmarkt arbeid markt | loonkostensubsidie loonkosten subsidie | kinderopvang kinder opvang |
-    kenniscentrum kennis centrum | netwerkorganisatie netwerk organisatie | ervaringsdeskundige ervaring
-    deskundige | schuldsanering schuld sanering | geluidsoverlast geluid overlast | grondbeleid grond
-    beleid | organisatieontwikkeling organisatie ontwikkeling | competentiebox competentie box |
-    sportvereniging sport vereniging | rekenkamercommissie rekenkamer commissie | rampenbestrijding
-    rampen bestrijding | wijkagent wijk agent | contractmanagement contract management |
-    duurzaamheidsfonds duurzaamheid fonds | welstandscommissie welstand commissie | woonvisie woon visie
-    | zorgplicht zorg plicht | hulpvraag hulp vraag | wijkverpleging wijk verpleging | tafelgesprek
-    tafel gesprek | stuurgroep stuur groep | werkgroep werk groep | ambtenarenrecht ambtenaren recht |
-    gezinsvoogd gezin voogd | ondernemersloket ondernemer loket | toezichthouder toezicht houder |
-    parkeerbeleid parkeer beleid | sportbeleid sport beleid | coalitieakkoord coalitie akkoord |
-    collegevoorstel college voorstel | raadsbesluit raad besluit | inwonersavond inwoner avond |
-    bewonersavond bewoner avond | dorpsvisie dorp visie | wijkbudget wijk budget | wijkgericht wijk
-    gericht | zorgkosten zorg kosten | jeugdconsulent jeugd consulent | inkomensondersteuning inkomen
-    ondersteuning | schulddienstverlening schuld dienstverlening | bijzonderebijstand bijzondere
-    bijstand | regelgeving regel geving | vergunningaanvraag vergunning aanvraag | bezwaarcommissie
-    bezwaar commissie | klachtenregeling klacht regeling | meldpunt meld punt | gegevensuitwisseling
-    gegevens uitwisseling | informatiebeveiliging informatie beveiliging | privacybeleid privacy beleid
-    | bodemonderzoek bodem onderzoek | geluidsnorm geluid norm | verkeersplan verkeer plan |
-    structuurvisie structuur visie | centrumgemeente centrum gemeente | buurgemeente buur gemeente |
-    gemeentefonds gemeente fonds | arbeidsbemiddeling arbeid bemiddeling | leerwerkplek leer werkplek |
-    taalcoach taal coach | statushouder status houder | rolstoelvoorziening rolstoel voorziening |
-    vervoersvoorziening vervoer voorziening | persoonsgebonden persoon gebonden | resultaatgericht
-    resultaat gericht
+    kostentoerekening kosten toerekening | cliëntenraad cliënt raad | arbeidsmarkt arbeid markt |
+    loonkostensubsidie loonkosten subsidie | kinderopvang kinder opvang | kenniscentrum kennis centrum |
+    netwerkorganisatie netwerk organisatie | ervaringsdeskundige ervaring deskundige | schuldsanering
+    schuld sanering | geluidsoverlast geluid overlast | grondbeleid grond beleid |
+    organisatieontwikkeling organisatie ontwikkeling | competentiebox competentie box | sportvereniging
+    sport vereniging | rekenkamercommissie rekenkamer commissie | rampenbestrijding rampen bestrijding |
+    wijkagent wijk agent | contractmanagement contract management | duurzaamheidsfonds duurzaamheid
+    fonds | welstandscommissie welstand commissie | woonvisie woon visie | zorgplicht zorg plicht |
+    hulpvraag hulp vraag | wijkverpleging wijk verpleging | tafelgesprek tafel gesprek | stuurgroep
+    stuur groep | werkgroep werk groep | ambtenarenrecht ambtenaren recht | gezinsvoogd gezin voogd |
+    ondernemersloket ondernemer loket | toezichthouder toezicht houder | parkeerbeleid parkeer beleid |
+    sportbeleid sport beleid | coalitieakkoord coalitie akkoord | collegevoorstel college voorstel |
+    raadsbesluit raad besluit | inwonersavond inwoner avond | bewonersavond bewoner avond | dorpsvisie
+    dorp visie | wijkbudget wijk budget | wijkgericht wijk gericht | zorgkosten zorg kosten |
+    jeugdconsulent jeugd consulent | inkomensondersteuning inkomen ondersteuning | schulddienstverlening
+    schuld dienstverlening | bijzonderebijstand bijzondere bijstand | regelgeving regel geving |
+    vergunningaanvraag vergunning aanvraag | bezwaarcommissie bezwaar commissie | klachtenregeling
+    klacht regeling | meldpunt meld punt | gegevensuitwisseling gegevens uitwisseling |
+    informatiebeveiliging informatie beveiliging | privacybeleid privacy beleid | bodemonderzoek bodem
+    onderzoek | geluidsnorm geluid norm | verkeersplan verkeer plan | structuurvisie structuur visie |
+    centrumgemeente centrum gemeente | buurgemeente buur gemeente | gemeentefonds gemeente fonds |
+    arbeidsbemiddeling arbeid bemiddeling | leerwerkplek leer werkplek | taalcoach taal coach |
+    statushouder status houder | rolstoelvoorziening rolstoel voorziening | vervoersvoorziening vervoer
+    voorziening | persoonsgebonden persoon gebonden | resultaatgericht resultaat gericht
 """
 WHOLE_IN_VIEW = """
     amsterdam eindhoven gelderland nederland aandacht aanpak administratie afschaffen ambtenaar

@@ -67,9 +67,7 @@ def test_no_groups_no_expansions():
     assert _expand("wmo") == []
 
 
-@given(
-    st.lists(st.lists(st.text(alphabet="ab ", max_size=6), min_size=1, max_size=4)), st.text(alphabet="ab ")
-)
+@given(st.lists(st.lists(st.text(alphabet="ab ", max_size=6), min_size=1, max_size=4)), st.text(alphabet="ab "))
 def test_an_alternative_never_repeats_the_query(groups, query):
     tokens = analyse(query)
     table = SynonymTable(SynonymGroup(first, tuple(others)) for first, *others in groups)

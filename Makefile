@@ -23,7 +23,7 @@ run: setup
 	@echo "• Demo content"
 	@$(SITE) load_demo
 	@echo "• Search index"
-	@$(SITE) search_rebuild --if-missing
+	@$(SITE) search_update
 	@echo
 	@echo "  Site:    http://127.0.0.1:$(PORT)/"
 	@echo "  Editors: http://127.0.0.1:$(PORT)/admin/"

@@ -9,8 +9,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
-    # Wagtail's own login form knows no limits on attempts: there is one login.
+    # Wagtail's own login forms know no limits on attempts: there is one login.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("account/", include("core.account_urls")),
     path("documenten/", include(wagtaildocs_urls)),

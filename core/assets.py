@@ -19,7 +19,6 @@ STROKE_WIDTH = "1.75"
 
 PARTS = (
     "@utrecht/root-css/dist/index.min.css",
-    "@nl-design-system-candidate/heading-css/dist/heading.css",
     "@nl-design-system-candidate/paragraph-css/dist/paragraph.css",
     "@nl-design-system-candidate/link-css/dist/link.css",
     "@nl-design-system-candidate/button-css/dist/button.css",
@@ -32,7 +31,6 @@ PARTS = (
     "@utrecht/pagination-css/dist/index.min.css",
     "@utrecht/alert-css/dist/index.min.css",
     "@utrecht/table-css/dist/index.min.css",
-    "@utrecht/unordered-list-css/dist/index.min.css",
     "@utrecht/form-field-css/dist/index.min.css",
     "@utrecht/form-label-css/dist/index.min.css",
     "@utrecht/form-field-description-css/dist/index.min.css",

@@ -25,7 +25,7 @@ from core.theme_tree import build_theme_tree
 LIST_LENGTH = 50
 SHORT_TEXT = 90
 
-NAME_PANEL = FieldPanel("name", heading=_("naam"), help_text=_("Zo kort als kan, zoals een collega het zegt."))
+NAME_PANEL = FieldPanel("name", heading=_("Naam"), help_text=_("Zo kort als kan, zoals een collega het zegt."))
 WORD_PANELS: list[Panel] = [NAME_PANEL, FieldPanel("description"), FieldPanel("sort_order")]
 
 

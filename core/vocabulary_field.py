@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.db.models import Model
 from django.forms.models import ModelChoiceIterator, ModelChoiceIteratorValue
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 
@@ -35,7 +36,7 @@ class WordIterator(ModelChoiceIterator):
 class VocabularyField(forms.ModelMultipleChoiceField):
     """Tick boxes for all words of a vocabulary; cleans to a queryset of its objects, each once."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = forms.CheckboxSelectMultiple(attrs={"class": "vocabulary"})
     iterator = WordIterator
     default_error_messages = {
         "invalid_choice": _("Dit woord staat niet (meer) in de lijst. Kies een ander woord."),
@@ -62,7 +63,7 @@ class VocabularyManager(ClusterTaggableManager):
         vocabulary = self.remote_field.model
         return VocabularyField(
             queryset=vocabulary.objects.all(),
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
             required=not self.blank,
         )

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.compare import M2MFieldComparison, register_comparison_class
@@ -18,6 +21,11 @@ register_snippet(VocabularyGroup)
 register_snippet(OrganisationViewSet)
 # Two versions of a page side by side show the words themselves; for tags Wagtail would show their slugs.
 register_comparison_class(VocabularyManager, comparison_class=M2MFieldComparison)
+
+
+@hooks.register("insert_global_admin_css")
+def style_of_the_editor() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/editor/vocabulary.css"))
 
 
 @hooks.register("before_delete_snippet")

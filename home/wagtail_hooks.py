@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from home.models import HomePage
@@ -45,6 +46,12 @@ def only_superusers_change_superusers_in_bulk(
     """Refuse bulk actions on the accounts of superusers."""
     if not _superuser(request) and any(getattr(found, "is_superuser", False) for found in objects):
         raise PermissionDenied
+
+
+@hooks.register("construct_help_menu")
+def leave_out_news_of_the_software(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Keep the shortcuts; the links to Wagtail's English release notes and guide help no editor here."""
+    menu_items[:] = [item for item in menu_items if not item.url.startswith("http")]
 
 
 def _superuser(request: HttpRequest) -> bool:

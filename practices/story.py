@@ -1,29 +1,48 @@
 """What a story's page shows, put in the fixed order in which colleagues read."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.models import Vocabulary
 from core.theme_tree import load_theme_tree
 from practices.cards import card_themes
 from practices.models import PracticePage
 
+READ_BY_THE_PAGE = (
+    "organisation_links__organisation",
+    "theme_links__tag",
+    "principle_links__tag",
+    "audience_links__tag",
+    "learning_form_links__tag",
+    "scrapped_items",
+    "sources",
+)
 
 def story_context(page: PracticePage) -> dict[str, Any]:
     """Return the template's context for a story, draft or published."""
+    if page.pk:
+        prefetch_related_objects([page], *READ_BY_THE_PAGE)
     sections = _sections(page)
     return {
-        "themes": [link.tag for link in page.theme_links.all()],
+        "themes": _words(page.theme_links.all()),
         "chips": card_themes((link.tag.slug for link in page.theme_links.all()), load_theme_tree()),
-        "principles": [link.tag for link in page.principle_links.all()],
-        "audiences": [link.tag for link in page.audience_links.all()],
-        "learning_forms": [link.tag for link in page.learning_form_links.all()],
+        "principles": _words(page.principle_links.all()),
+        "audiences": _words(page.audience_links.all()),
+        "learning_forms": _words(page.learning_form_links.all()),
         "sections": [section for section in sections if section["filled"]],
         "unknown_parts": [section["title"].lower() for section in sections if not section["filled"]],
         "context_facts": _context_facts(page),
         "crumbs": [(_("Praktijken"), f"{reverse('search')}?soort=praktijk")],
     }
+
+
+def _words(links: Iterable[Any]) -> list[Vocabulary]:
+    """Return the words of a story in the order of their list."""
+    return sorted((link.tag for link in links), key=lambda word: (word.sort_order, word.name))
 
 
 def _sections(page: PracticePage) -> list[dict[str, Any]]:

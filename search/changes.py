@@ -26,11 +26,14 @@ INLINE_LIMIT = 100
 """So many pages are taken in straight after a change; what is above it waits for ``search_update``."""
 
 
+def note(page_ids: Iterable[int]) -> int:
+    """Write in the running transaction that pages may have changed, and return how many."""
+    return len(ChangeMark.objects.bulk_create((ChangeMark(page_id=pk) for pk in page_ids), batch_size=1000))
+
+
 def mark(page_ids: Iterable[int]) -> None:
-    """Note in the running transaction that pages may have changed, and take them in once it is committed."""
-    marks = [ChangeMark(page_id=page_id) for page_id in page_ids]
-    if marks:
-        ChangeMark.objects.bulk_create(marks, batch_size=1000)
+    """Note that pages may have changed, and take them in once the transaction is committed."""
+    if note(page_ids):
         transaction.on_commit(take_in_quietly)
 
 

@@ -6,6 +6,7 @@ loses none.
 """
 
 import json
+import shutil
 import threading
 import uuid
 from collections.abc import Iterable
@@ -173,7 +174,12 @@ class EmbeddedEngine:
         return EmbeddedEngine(self.folder, generation)
 
     def commit_rebuild(self) -> None:
+        """Move the pointer, and remove what is older than the generation it pointed to: that one is the way back."""
+        before = self._pointer().read_text().strip() if self._pointer().exists() else ""
         _write(self._pointer(), self._generation)
+        for path in self.folder.glob("generation-*"):
+            if path.name not in {self._generation, before}:
+                shutil.rmtree(path, ignore_errors=True)
 
     # -- files --------------------------------------------------------------------
     def _index(self) -> tantivy.Index:

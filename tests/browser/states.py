@@ -40,19 +40,15 @@ class State:
 
 def _open_filters(page: Page) -> None:
     page.locator("#filters > summary").click()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")  # where the button that sticks covers nothing
 
 
 def _open_every_filter(page: Page) -> None:
-    if page.locator("#filters > summary").is_visible():
-        _open_filters(page)
-    for summary in page.locator("details:not([open]) > summary:visible").all():
-        summary.click()
+    page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true })")
 
 
 def _wrong_login(page: Page) -> None:
-    page.locator("input[name=login]").fill("niemand")
-    page.locator("input[name=password]").fill("dit klopt niet")
-    page.get_by_role("button", name="Inloggen").click()
+    _log_in_as_nobody(page)
     page.locator(".error-summary").wait_for()
 
 
@@ -64,8 +60,14 @@ def _wrong_password(page: Page) -> None:
 
 def _forged_form(page: Page) -> None:
     page.context.clear_cookies()
-    page.get_by_role("button", name="Inloggen").click()
+    _log_in_as_nobody(page)
     page.get_by_role("heading", level=1, name="Deze pagina stond te lang open").wait_for()
+
+
+def _log_in_as_nobody(page: Page) -> None:
+    page.locator("input[name=login]").fill("niemand")
+    page.locator("input[name=password]").fill("dit klopt niet")
+    page.get_by_role("button", name="Inloggen").click()
 
 
 _FORM = frozenset({"csrftoken"})

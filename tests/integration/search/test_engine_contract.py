@@ -126,6 +126,15 @@ def test_a_rebuild_is_read_only_when_it_is_committed(engine):
     assert engine.position() == 2
 
 
+def test_rebuilds_leave_the_generation_before_and_nothing_older(engine):
+    for number in range(3):
+        fresh = engine.begin_rebuild()
+        fresh.push([make("page-1")], number + 1)
+        fresh.commit_rebuild()
+    assert len(list(engine.folder.glob("generation-*"))) == 2
+    assert found(engine) == ["page-1"]
+
+
 def test_sorts(engine):
     engine.push(
         [

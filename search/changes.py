@@ -77,11 +77,15 @@ def build_batch() -> int:
 def push(engine: Engine) -> int:
     """Bring an index up to the end of the log and return how many documents it took in."""
     engine.prepare()
-    pushed, position = 0, engine.position()
-    while batch := list(SearchDocument.objects.filter(sequence__gt=position).order_by("sequence")[:PUSH_BATCH]):
-        position = batch[-1].sequence
-        engine.push(_changes(batch), position)
-        pushed += len(batch)
+    if not SearchDocument.objects.filter(sequence__gt=engine.position()).exists():
+        return 0
+    pushed = 0
+    with engine.open_writer() as writer:
+        while batch := list(
+            SearchDocument.objects.filter(sequence__gt=writer.position).order_by("sequence")[:PUSH_BATCH]
+        ):
+            writer.write(_changes(batch), batch[-1].sequence)
+            pushed += len(batch)
     return pushed
 
 

@@ -154,7 +154,7 @@ def _years(page: PracticePage) -> tuple[str, ...]:
 
 
 def _seconds(page: BasePage) -> int:
-    return int(page.first_published_at.timestamp()) if page.first_published_at else 0
+    return max(0, int(page.first_published_at.timestamp())) if page.first_published_at else 0
 
 
 def _unique(values: Any) -> tuple[str, ...]:

@@ -20,10 +20,13 @@ from core.vocabulary_field import VocabularyManager
 
 
 class NetworkTheme(FadingRow, ItemBase):
-    tag = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="network_links")
+    tag = models.ForeignKey(
+        Theme, verbose_name=_("woord"), on_delete=models.PROTECT, related_name="network_links"
+    )
     content_object = ParentalKey("networks.NetworkPage", on_delete=models.CASCADE, related_name="theme_links")
 
     class Meta:
+        verbose_name = _("thema")
         constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="one_link_a_network_theme")]
 
 

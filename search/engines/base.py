@@ -1,6 +1,7 @@
 """What an engine is: it ranks, filters and counts, and decides nothing about meaning."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Protocol
@@ -95,6 +96,16 @@ class Tombstone:
     key: str
 
 
+class IndexWriter(Protocol):
+    """The one hand that writes to an index; while it is open no other process does."""
+
+    position: int
+    """How far the index has followed the log, read when the writer had been opened."""
+
+    def write(self, changes: Iterable[IndexRecord | Tombstone], sequence: int) -> None:
+        """Take in changes, all or none, and remember ``sequence`` as the new position."""
+
+
 class Engine(Protocol):
     """An engine; every method but ``position`` may raise :class:`EngineUnavailable`."""
 
@@ -109,8 +120,8 @@ class Engine(Protocol):
     def prepare(self) -> None:
         """Make an empty index where there is none."""
 
-    def push(self, changes: Iterable[IndexRecord | Tombstone], sequence: int) -> None:
-        """Take in changes, all or none, and remember ``sequence`` as the new position."""
+    def open_writer(self) -> AbstractContextManager[IndexWriter]:
+        """Open the index for writing; waits some seconds for another process that does."""
 
     def begin_rebuild(self) -> "Engine":
         """Return an engine on a new, empty index that nobody reads yet."""

@@ -8,8 +8,10 @@ loses none.
 import json
 import shutil
 import threading
+import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,7 @@ from search.engines.base import (
 from search.facets import FACET_FIELDS
 
 WRITER_BYTES = 32_000_000
+LOCK_SECONDS = 5.0
 MAX_BUCKETS = 60_000
 """More values than a facet has: tantivy refuses over 65,000, and a cut facet would be a wrong count."""
 
@@ -75,7 +78,7 @@ class EmbeddedEngine:
 
     def position(self) -> int:
         try:
-            return int((self._path(self._current()) / _POSITION).read_text())
+            return _read_position(self._path(self._current()))
         except (OSError, ValueError, EngineUnavailable):
             return 0
 
@@ -152,18 +155,14 @@ class EmbeddedEngine:
         if not self._generation and not self._pointer().exists():
             self.begin_rebuild().commit_rebuild()
 
-    def push(self, changes: Iterable[IndexRecord | Tombstone], sequence: int) -> None:
+    @contextmanager
+    def open_writer(self) -> Iterator["EmbeddedWriter"]:
+        path = self._path(self._current())
+        writer = _patiently(lambda: self._index().writer(WRITER_BYTES, 1))
         try:
-            writer = self._index().writer(WRITER_BYTES, 1)
-        except ValueError as error:  # another process holds the folder's lock
-            raise EngineUnavailable(str(error)) from error
-        for change in changes:
-            writer.delete_documents_by_term("key", change.key)
-            if isinstance(change, IndexRecord):
-                writer.add_document(_document(change))
-        writer.commit()
-        writer.wait_merging_threads()
-        _write(self._path(self._current()) / _POSITION, str(sequence))
+            yield EmbeddedWriter(writer, path)
+        finally:
+            writer.wait_merging_threads()
 
     def begin_rebuild(self) -> "EmbeddedEngine":
         generation = f"generation-{uuid.uuid4().hex[:12]}"
@@ -218,6 +217,44 @@ class EmbeddedEngine:
 
     def _path(self, generation: str) -> Path:
         return self.folder / generation
+
+
+class EmbeddedWriter:
+    """Writes to one generation under the lock of its folder."""
+
+    def __init__(self, writer: tantivy.IndexWriter, path: Path) -> None:
+        self._writer = writer
+        self._path = path
+        self.position = _read_position(path)
+
+    def write(self, changes: Iterable[IndexRecord | Tombstone], sequence: int) -> None:
+        try:
+            for change in changes:
+                self._writer.delete_documents_by_term("key", change.key)
+                if isinstance(change, IndexRecord):
+                    self._writer.add_document(_document(change))
+            self._writer.commit()
+        except (ValueError, OverflowError) as error:
+            self._writer.rollback()
+            raise EngineUnavailable(f"The search index cannot be written: {error}") from error
+        _write(self._path / _POSITION, str(sequence))
+        self.position = sequence
+
+
+def _patiently(open_writer: Callable[[], tantivy.IndexWriter]) -> tantivy.IndexWriter:
+    """Wait for the folder's lock: another process may hold it for the time of one push."""
+    deadline = time.monotonic() + LOCK_SECONDS
+    while True:
+        try:
+            return open_writer()
+        except ValueError as error:
+            if time.monotonic() > deadline:
+                raise EngineUnavailable(f"Another process writes to the search index: {error}") from error
+            time.sleep(0.05)
+
+
+def _read_position(path: Path) -> int:
+    return int((path / _POSITION).read_text())
 
 
 def _document(record: IndexRecord) -> tantivy.Document:

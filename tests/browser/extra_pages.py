@@ -26,9 +26,7 @@ def add_extra_pages() -> None:
     stories = PracticeIndexPage.objects.get()
     _story_with_everything(stories)
     closed = PracticePageFactory(parent=stories, title="Alleen voor genodigden", slug="besloten")
-    PageViewRestriction.objects.create(
-        page=closed, restriction_type=PageViewRestriction.PASSWORD, password=PASSWORD
-    )
+    PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.PASSWORD, password=PASSWORD)
     NetworkPageFactory(
         parent=NetworkIndexPage.objects.get(),
         title="Leernetwerk dat klaar is",

@@ -29,13 +29,18 @@ class State:
 
     def open(self, page: Page, width: int) -> Response:
         """Visit the page at a width, do what belongs to the state, and return the answer to the visit."""
-        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        resize(page, width)
         response = page.goto(self.path)
         assert response is not None
         assert response.status == self.status, f"{self.path}: {response.status}"
         if self.act:
             self.act(page)
         return response
+
+
+def resize(page: Page, width: int) -> None:
+    """Give the window one of the widths of ``HEIGHTS``."""
+    page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
 
 
 def _open_filters(page: Page) -> None:

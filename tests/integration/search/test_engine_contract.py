@@ -1,5 +1,7 @@
 """What every engine must do, against the oracle: the same sets of hits and the same counts."""
 
+import threading
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -31,6 +33,11 @@ def make(key: str, **changes) -> IndexRecord:
         "stored": {},
     }
     return IndexRecord(key=key, **{**defaults, **changes})
+
+
+def push(engine: EmbeddedEngine, changes: list[IndexRecord | Tombstone], sequence: int) -> None:
+    with engine.open_writer() as writer:
+        writer.write(changes, sequence)
 
 
 words = st.lists(st.sampled_from(TERMS), max_size=6).map(" ".join)
@@ -70,7 +77,7 @@ questions = st.builds(
 def test_hits_and_counts_equal_those_of_the_oracle(tmp_path_factory, corpus, asked):
     engine = EmbeddedEngine(tmp_path_factory.mktemp("index"))
     engine.prepare()
-    engine.push(corpus, 1)
+    push(engine, corpus, 1)
     for question in asked:
         answer = engine.search(question)
         keys, counts = expected(corpus, question)
@@ -102,24 +109,24 @@ def test_without_an_index_it_says_so(tmp_path):
 
 def test_a_pushed_change_is_found_at_once_and_by_other_readers(engine):
     other = EmbeddedEngine(engine.folder)
-    engine.push([make("page-1")], 1)
+    push(engine, [make("page-1")], 1)
     assert found(other) == ["page-1"]
-    engine.push([make("page-2"), Tombstone("page-1")], 3)
+    push(engine, [make("page-2"), Tombstone("page-1")], 3)
     assert found(engine) == found(other) == ["page-2"]
     assert other.position() == 3
 
 
 def test_pushing_a_document_again_replaces_it(engine):
-    engine.push([make("page-1", texts={"title": "oud"})], 1)
-    engine.push([make("page-1", texts={"title": "nieuw"})], 2)
+    push(engine, [make("page-1", texts={"title": "oud"})], 1)
+    push(engine, [make("page-1", texts={"title": "nieuw"})], 2)
     assert found(engine, clauses=(Clause((Alternative(("oud",)),)),)) == []
     assert found(engine, clauses=(Clause((Alternative(("nieuw",)),)),)) == ["page-1"]
 
 
 def test_a_rebuild_is_read_only_when_it_is_committed(engine):
-    engine.push([make("page-1")], 1)
+    push(engine, [make("page-1")], 1)
     fresh = engine.begin_rebuild()
-    fresh.push([make("page-2")], 2)
+    push(fresh, [make("page-2")], 2)
     assert found(engine) == ["page-1"]
     fresh.commit_rebuild()
     assert found(engine) == ["page-2"]
@@ -129,14 +136,15 @@ def test_a_rebuild_is_read_only_when_it_is_committed(engine):
 def test_rebuilds_leave_the_generation_before_and_nothing_older(engine):
     for number in range(3):
         fresh = engine.begin_rebuild()
-        fresh.push([make("page-1")], number + 1)
+        push(fresh, [make("page-1")], number + 1)
         fresh.commit_rebuild()
     assert len(list(engine.folder.glob("generation-*"))) == 2
     assert found(engine) == ["page-1"]
 
 
 def test_sorts(engine):
-    engine.push(
+    push(
+        engine,
         [
             make("page-1", published=30, title_key="b", texts={"body": "wijk"}),
             make("page-2", published=10, title_key="c", texts={"title": "wijk"}),
@@ -151,13 +159,32 @@ def test_sorts(engine):
 
 
 def test_a_facet_of_many_values_is_never_cut(engine):
-    engine.push([make("page-1", facets={"organisations": tuple(f"org-{number}" for number in range(3000))})], 1)
+    push(engine, [make("page-1", facets={"organisations": tuple(f"org-{number}" for number in range(3000))})], 1)
     answer = engine.search(EngineQuery(principals=EVERYONE, facet_fields=("organisations",)))
     assert len(answer.counts["organisations"]) == 3000
 
 
+def test_two_writers_take_turns(engine):
+    other = EmbeddedEngine(engine.folder)
+    with engine.open_writer() as writer:
+        late = threading.Thread(target=push, args=(other, [make("page-2")], 2))
+        late.start()
+        writer.write([make("page-1")], 1)
+    late.join(timeout=10)
+    assert set(found(engine)) == {"page-1", "page-2"}
+    assert engine.position() == 2
+
+
+def test_a_write_that_fails_changes_nothing(engine):
+    push(engine, [make("page-1")], 1)
+    with pytest.raises(EngineUnavailable), engine.open_writer() as writer:
+        writer.write([Tombstone("page-1"), make("page-2", published=-1)], 2)
+    assert found(engine) == ["page-1"]
+    assert engine.position() == 1
+
+
 def test_a_damaged_index_is_unavailable_not_a_crash(engine):
-    engine.push([make("page-1")], 1)
+    push(engine, [make("page-1")], 1)
     generation = engine.folder / (engine.folder / "current").read_text()
     (generation / "meta.json").write_text("not json")
     with pytest.raises(EngineUnavailable):

@@ -174,7 +174,7 @@ def test_a_failing_engine_never_breaks_publishing(site_tree, monkeypatch, django
         raise EngineUnavailable("down")
 
     with monkeypatch.context() as broken_engine:
-        broken_engine.setattr(type(get_engine()), "push", broken)
+        broken_engine.setattr(type(get_engine()), "open_writer", broken)
         with django_capture_on_commit_callbacks(execute=True):
             PracticePageFactory(parent=site_tree.practices, title="Keukentafel")
         with pytest.raises(EngineUnavailable):

@@ -1,0 +1,53 @@
+"""Nobody else hears of a visit, nothing is left behind in the browser, and nothing runs that is not ours."""
+
+import pytest
+
+from tests.browser.states import STATES, State
+
+
+def listen(page):
+    """Return the lists that fill up as the page asks for things and complains."""
+    asked, complaints = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: message.type in {"error", "warning"} and complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.expose_function("reportViolation", lambda directive, uri: complaints.append(f"CSP {directive}: {uri}"))
+    page.add_init_script(
+        "document.addEventListener('securitypolicyviolation', (event) =>"
+        " reportViolation(event.violatedDirective, event.blockedURI))"
+    )
+    return asked, complaints
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_page_keeps_to_itself(page, context, base_url, state: State):
+    asked, complaints = listen(page)
+    response = state.open(page, state.widths[-1])
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+
+    assert not [url for url in asked if not url.startswith((f"{base_url}/", "data:"))]
+    # The browser itself mentions each page that is not answered with 200.
+    assert not [text for text in complaints if "the server responded with a status of 4" not in text]
+    assert {cookie["name"] for cookie in context.cookies()} <= state.cookies
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert_headers(response.headers)
+
+
+def assert_headers(headers):
+    policy = {words[0]: words[1:] for part in headers["content-security-policy"].split(";") if (words := part.split())}
+    assert policy["default-src"] == ["'none'"]
+    assert policy["script-src"] == policy["style-src"] == ["'self'"]
+    assert policy["base-uri"] == policy["object-src"] == ["'none'"]
+    assert not [value for values in policy.values() for value in values if "unsafe" in value]
+    assert headers["referrer-policy"] == "same-origin"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+    assert "camera=()" in headers["permissions-policy"]
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+
+
+def test_inline_script_does_not_run(page):
+    page.goto("/")
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran = 1'}))")
+    assert page.evaluate("window.ran") is None

@@ -1,0 +1,50 @@
+"""A wrong configuration is told in words by the first check, not by a traceback."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def check(tmp_path: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the check of a production site with some environment and nothing else."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("DJANGO_", "SEARCH_", "SECRET_"))}
+    return subprocess.run(  # noqa: S603
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env={**clean, "DATA_DIR": str(tmp_path), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def a_file(tmp_path: Path) -> str:
+    path = tmp_path / "file"
+    path.write_text("")
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("environment", "words"),
+    [
+        ({}, "SECRET_KEY is not set"),
+        ({"SECRET_KEY": "x" * 60, "SEARCH_ENGINE": "sphinx"}, "SEARCH_ENGINE is 'sphinx'"),
+        ({"SECRET_KEY": "x" * 60, "SEARCH_INDEX_DIR": a_file}, "search index folder"),
+    ],
+)
+def test_a_mistake_is_named(tmp_path, environment, words):
+    told = {key: value(tmp_path) if callable(value) else value for key, value in environment.items()}
+    result = check(tmp_path, **told)
+    assert result.returncode == 1
+    assert words in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_right_configuration_passes(tmp_path):
+    result = check(tmp_path, SECRET_KEY="x" * 60)
+    assert result.returncode == 0, result.stderr

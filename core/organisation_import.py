@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from core.choices import Province
 
 MAX_BYTES = 10 * 1024 * 1024
-MAX_UNPACKED_BYTES = 30 * 1024 * 1024
+MAX_UNPACKED_BYTES = 10 * 1024 * 1024
 MAX_ROWS = 5_000
 MAX_COLUMNS = 50
 SHEET_ROWS = 1_048_576
@@ -109,7 +109,7 @@ def _sheet(data: bytes) -> Iterator[list[str]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
         if unpacked > MAX_UNPACKED_BYTES:
-            raise ImportFileError(_("Het bestand is uitgepakt groter dan 30 MB."))
+            raise ImportFileError(_("Het bestand is uitgepakt groter dan 10 MB."))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles, which nobody reads here
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)

@@ -100,9 +100,7 @@ def _apply(
         report.unchanged += 1
 
 
-def _report_clash(
-    row: MunicipalityRow, new: bool, names: dict[str, list[Organisation]], report: SyncReport
-) -> None:
+def _report_clash(row: MunicipalityRow, new: bool, names: dict[str, list[Organisation]], report: SyncReport) -> None:
     """Tell of other municipalities of this name.
 
     One that still exists but has no code may be the new one: an editor must say so, the name does not.
@@ -132,9 +130,7 @@ def _create(row: MunicipalityRow, day: datetime.date | None) -> Organisation:
 
 def _refuse_other(organisation: Organisation, day: datetime.date | None) -> None:
     if organisation.kind != OrganisationKind.MUNICIPALITY:
-        raise ImportRowError(
-            _("Deze code hoort bij een andere soort organisatie: %s.") % organisation.full_name
-        )
+        raise ImportRowError(_("Deze code hoort bij een andere soort organisatie: %s.") % organisation.full_name)
     if organisation.valid_to and organisation.valid_to < (day or timezone.localdate()):
         raise ImportRowError(
             _("%(name)s eindigde volgens Praktijkbank op %(day)s, maar staat nog in het bestand.")

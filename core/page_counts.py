@@ -7,6 +7,7 @@ the word; that is all that is looked at here, so that core need not know the pag
 from collections.abc import Iterator
 
 from django.db.models import Count, F, IntegerField, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models.expressions import Combinable
 from django.db.models.fields.reverse_related import ManyToOneRel
 from django.db.models.functions import Coalesce
 from modelcluster.fields import ParentalKey
@@ -32,7 +33,7 @@ def with_page_counts(queryset: QuerySet) -> QuerySet:
 
     Every relation must allow a page only once for an object, as a unique constraint.
     """
-    total = Value(0, output_field=IntegerField())
+    total: Combinable = Value(0, output_field=IntegerField())
     for relation in page_relations(queryset.model):
         total = total + _count(relation)
     return queryset.annotate(page_count=total)

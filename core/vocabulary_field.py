@@ -56,8 +56,9 @@ class VocabularyField(forms.ModelMultipleChoiceField):
 class VocabularyManager(ClusterTaggableManager):
     """A relation to a vocabulary through a model with a ``ParentalKey`` and a protected key to the word."""
 
-    def __init__(self, *args: Any, help_text: Any = _("Kies de woorden die passen."), **kwargs: Any) -> None:
-        super().__init__(*args, help_text=help_text, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("Kies de woorden die passen."))
+        super().__init__(*args, **kwargs)
 
     def formfield(self, form_class: Any = None, **kwargs: Any) -> forms.Field:
         vocabulary = self.remote_field.model

@@ -32,8 +32,6 @@ def grant_page_permissions(home_page: HomePage) -> None:
         grant_on_page(Group.objects.get(name=name), home_page, EDITOR_RIGHTS)
     for index in PracticeIndexPage.objects.child_of(home_page):
         grant_on_page(Group.objects.get(name=AUTHOR), index, AUTHOR_RIGHTS)
-        WorkflowPage.objects.get_or_create(
-            page_id=index.pk, defaults={"workflow": Workflow.objects.get(name=WORKFLOW)}
-        )
+        WorkflowPage.objects.get_or_create(page_id=index.pk, defaults={"workflow": Workflow.objects.get(name=WORKFLOW)})
     for network in NetworkPage.objects.descendant_of(home_page):
         network_group(network)

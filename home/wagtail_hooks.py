@@ -15,6 +15,12 @@ from networks.models import NetworkPage
 from practices.models import PracticeIndexPage
 
 
+@hooks.register("after_copy_page")
+def give_rights_on_copy(request: HttpRequest, page: Page, new_page: Page) -> None:
+    """Let the groups work on a copy of a part of the tree."""
+    give_rights_on_new_page(request, new_page)
+
+
 @hooks.register("after_create_page")
 def give_rights_on_new_page(request: HttpRequest, page: Page) -> None:
     """Let the groups work on a part of the tree from the moment that it is made."""

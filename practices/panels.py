@@ -11,8 +11,8 @@ from practices.completeness import measure
 class CompletenessPanel(Panel):
     """Shows the completeness of the last saved version; it has no field and never blocks."""
 
-    def __init__(self, heading: Any = _("Volledigheid"), icon: str = "tasks", **kwargs: Any) -> None:
-        super().__init__(heading=heading, icon=icon, **kwargs)
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"heading": _("Volledigheid"), "icon": "tasks", **kwargs})
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "practices/panels/completeness.html"

@@ -22,6 +22,7 @@ READ_BY_THE_PAGE = (
     "sources",
 )
 
+
 def story_context(page: PracticePage) -> dict[str, Any]:
     """Return the template's context for a story, draft or published."""
     if page.pk:

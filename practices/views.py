@@ -41,7 +41,9 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "theme": found,
         "node": tree.get(slug),
         "branches": theme_branches(tree, theme_counts(tree), below=slug),
-        "crumbs": [(node.name, reverse("theme", args=[node.slug])) for node in tree.nodes if _is_above(node, slug, tree)],
+        "crumbs": [
+            (node.name, reverse("theme", args=[node.slug])) for node in tree.nodes if _is_above(node, slug, tree)
+        ],
     }
     return _landing(request, "practices/theme.html", practices_with(PracticeTheme, words), {"thema": slug}, context)
 

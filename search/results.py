@@ -91,9 +91,18 @@ class SearchResults:
 
 
 def make_results(
-    query: SearchQuery, answer: EngineAnswer, understanding: Understanding, words: Words, path: str
+    query: SearchQuery,
+    answer: EngineAnswer,
+    understanding: Understanding,
+    words: Words,
+    path: str,
+    *,
+    relaxed: bool = False,
 ) -> SearchResults:
-    """Put an answer in the shape of the page; ``path`` is the address of the search."""
+    """Put an answer in the shape of the page; ``path`` is the address of the search.
+
+    ``relaxed`` says that the hits have most of the words, and none has all.
+    """
     return SearchResults(
         query_text=query.text,
         total=answer.total,
@@ -107,8 +116,17 @@ def make_results(
         also_searched=understanding.also_searched,
         synonyms_url=replace(query, synonyms=not query.synonyms, page=1).address(path),
         synonyms_off=not query.synonyms,
-        message=_("Uw zoekvraag was te lang. We zochten met de eerste woorden.") if query.shortened else "",
+        message=_message(query, relaxed and answer.total > 0),
     )
+
+
+def _message(query: SearchQuery, relaxed: bool) -> str:
+    sentences = []
+    if query.shortened:
+        sentences.append(_("Uw zoekvraag was te lang. We zochten met de eerste woorden."))
+    if relaxed:
+        sentences.append(_("Nergens staan al uw woorden bij elkaar. Dit komt het dichtst in de buurt."))
+    return " ".join(sentences)
 
 
 def pages_of(total: int) -> int:

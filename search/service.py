@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.paging import page_count
 from search.engines import get_engine
-from search.engines.base import EngineQuery, Sort
+from search.engines.base import EngineAnswer, EngineQuery, Sort
 from search.facets import FACET_FIELDS, FACETS_BY_NAME
 from search.params import SearchQuery
 from search.results import PAGE_SIZE, SearchResults, make_results
@@ -26,10 +26,25 @@ def search(query: SearchQuery, principals: frozenset[str], path: str) -> SearchR
     words = current_words()
     query = _known_values(query, words)
     understanding = understand(query.text, words.synonyms, widen=query.synonyms)
-    answer = get_engine().search(engine_query(query, understanding, principals))
+    answer, relaxed = _answer(engine_query(query, understanding, principals), understanding.relaxed)
     if query.page > page_count(answer.total, PAGE_SIZE):
         raise NoSuchPage
-    return make_results(query, answer, understanding, words, path)
+    return make_results(query, answer, understanding, words, path, relaxed=relaxed)
+
+
+def _answer(asked: EngineQuery, enough: int | None) -> tuple[EngineAnswer, bool]:
+    """Ask for all words, and for most of them when nothing at all has all; say which it was.
+
+    Filters play no part in the choice: a count would not be true after the click if one question meant two things.
+    """
+    engine = get_engine()
+    answer = engine.search(asked)
+    if answer.total or enough is None:
+        return answer, False
+    anything = replace(asked, filters={}, facet_fields=(), offset=0, limit=1)
+    if asked.filters and engine.search(anything).total:
+        return answer, False
+    return engine.search(replace(asked, required=enough)), True
 
 
 def engine_query(query: SearchQuery, understanding: Understanding, principals: frozenset[str]) -> EngineQuery:

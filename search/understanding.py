@@ -14,6 +14,7 @@ COMPOUND_WEIGHT = 0.3
 SYNONYM_WEIGHT = 0.6
 """A document with a synonym, but not the word asked."""
 
+MIN_WORDS_TO_RELAX = 3
 NO_MARKS = Wanted()
 NOTHING = Clause(())
 """Matches no document: the question has characters, but no word."""
@@ -34,6 +35,12 @@ class Understanding:
     clauses: tuple[Clause, ...] = ()
     wanted: Wanted = NO_MARKS
     also_searched: tuple[AlsoSearched, ...] = ()
+
+    @property
+    def relaxed(self) -> int | None:
+        """How many of the words are enough when no document has all: two in three, and only from three words on."""
+        words = len(self.clauses)
+        return -(-2 * words // 3) if words >= MIN_WORDS_TO_RELAX else None
 
 
 def understand(text: str, synonyms: SynonymTable, *, widen: bool = True) -> Understanding:

@@ -20,9 +20,7 @@ from core.vocabulary_field import VocabularyManager
 
 
 class NetworkTheme(FadingRow, ItemBase):
-    tag = models.ForeignKey(
-        Theme, verbose_name=_("woord"), on_delete=models.PROTECT, related_name="network_links"
-    )
+    tag = models.ForeignKey(Theme, verbose_name=_("woord"), on_delete=models.PROTECT, related_name="network_links")
     content_object = ParentalKey("networks.NetworkPage", on_delete=models.CASCADE, related_name="theme_links")
 
     class Meta:

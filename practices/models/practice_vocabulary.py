@@ -10,9 +10,7 @@ from core.models import Audience, LearningForm, Principle, Theme
 
 
 class PracticeTheme(FadingRow, ItemBase):
-    tag = models.ForeignKey(
-        Theme, verbose_name=_("woord"), on_delete=models.PROTECT, related_name="practice_links"
-    )
+    tag = models.ForeignKey(Theme, verbose_name=_("woord"), on_delete=models.PROTECT, related_name="practice_links")
     content_object = ParentalKey("practices.PracticePage", on_delete=models.CASCADE, related_name="theme_links")
 
     class Meta:
@@ -21,9 +19,7 @@ class PracticeTheme(FadingRow, ItemBase):
 
 
 class PracticePrinciple(FadingRow, ItemBase):
-    tag = models.ForeignKey(
-        Principle, verbose_name=_("woord"), on_delete=models.PROTECT, related_name="practice_links"
-    )
+    tag = models.ForeignKey(Principle, verbose_name=_("woord"), on_delete=models.PROTECT, related_name="practice_links")
     content_object = ParentalKey("practices.PracticePage", on_delete=models.CASCADE, related_name="principle_links")
 
     class Meta:
@@ -32,9 +28,7 @@ class PracticePrinciple(FadingRow, ItemBase):
 
 
 class PracticeAudience(FadingRow, ItemBase):
-    tag = models.ForeignKey(
-        Audience, verbose_name=_("woord"), on_delete=models.PROTECT, related_name="practice_links"
-    )
+    tag = models.ForeignKey(Audience, verbose_name=_("woord"), on_delete=models.PROTECT, related_name="practice_links")
     content_object = ParentalKey("practices.PracticePage", on_delete=models.CASCADE, related_name="audience_links")
 
     class Meta:

@@ -45,15 +45,24 @@ class Clause:
 
 @dataclass(frozen=True)
 class EngineQuery:
-    """A question in an engine's terms. ``filters`` holds the values by index field; ``limit`` is at most 100."""
+    """A question in an engine's terms. ``filters`` holds the values by index field; ``limit`` is at most 100.
+
+    A document must satisfy ``required`` of the clauses; all of them if it is None or more than there are.
+    """
 
     clauses: tuple[Clause, ...] = ()
+    required: int | None = None
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     principals: frozenset[str] = frozenset()
     facet_fields: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 20
+
+    @property
+    def needed(self) -> int:
+        """The number of clauses that a document must satisfy."""
+        return len(self.clauses) if self.required is None else min(self.required, len(self.clauses))
 
 
 @dataclass(frozen=True)

@@ -120,8 +120,14 @@ class EmbeddedEngine:
         for name, values in query.filters.items():
             if values and name != leave_out:
                 must.append((Occur.Must, self._one_of(name, list(values))))
-        must += [(Occur.Must, self._clause(clause)) for clause in query.clauses]
+        must.append((Occur.Must, self._words(query)))
         return Query.boolean_query(must)
+
+    def _words(self, query: EngineQuery) -> Query:
+        if not query.clauses:
+            return Query.const_score_query(Query.all_query(), 0.0)
+        words = [(Occur.Should, self._clause(clause)) for clause in query.clauses]
+        return Query.boolean_query(words, minimum_number_should_match=query.needed)
 
     def _one_of(self, field: str, values: list[str]) -> Query:
         return Query.const_score_query(Query.term_set_query(self._schema, field, values), 0.0)

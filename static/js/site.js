@@ -2,7 +2,10 @@
 (() => {
   "use strict";
 
-  document.documentElement.classList.add("with-script");
+  // Filters apply at once only where htmx came in too; until then their button stays.
+  document.addEventListener("DOMContentLoaded", () => {
+    if (window.htmx) document.documentElement.classList.add("with-script");
+  });
 
   const narrow = window.matchMedia("(max-width: 63.99rem)");
   let open = new Map();
@@ -74,6 +77,11 @@
     document.title = `${message.textContent} – Praktijkbank`;
     if (document.activeElement === document.body) focusHeading();
   });
+
+  // A search that fails is asked again as a page of its own, so that the visitor reads what went wrong.
+  for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+    document.addEventListener(failure, (event) => location.assign(event.detail.pathInfo.finalRequestPath));
+  }
 
   addOptionFilters(document);
 

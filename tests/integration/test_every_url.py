@@ -63,7 +63,9 @@ def demo(db):
 def test_an_anonymous_visitor_gets_only_what_is_open(client, demo):
     answers = [(name, address, client.get(address).status_code) for name, address in addresses(get_resolver())]
     assert [answer for answer in answers if answer[2] >= 500] == []
-    assert {name for name, _address, status in answers if status == 200} - OPEN - HARMLESS == set(), "open, and not on the list"
+    assert {name for name, _address, status in answers if status == 200} - OPEN - HARMLESS == set(), (
+        "open, and not on the list"
+    )
     assert len(answers) > 150
 
 

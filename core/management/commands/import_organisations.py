@@ -26,9 +26,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="the list, as XLSX or CSV")
         parser.add_argument("--dry-run", action="store_true", help="say what would change; change nothing")
-        parser.add_argument(
-            "--valid-from", metavar="DATE", help="the day on which the list holds: 2026-01-01"
-        )
+        parser.add_argument("--valid-from", metavar="DATE", help="the day on which the list holds: 2026-01-01")
         parser.add_argument(
             "--end-missing",
             action="store_true",

@@ -79,7 +79,11 @@ def test_second_run_changes_nothing(load):
 
 def test_known_code_is_corrected_and_keeps_the_rest(load):
     organisation = OrganisationFactory(
-        name="Amsteldam", cbs_code="GM0363", size_class="xl", website="https://www.amsterdam.nl/", structure="programmes"
+        name="Amsteldam",
+        cbs_code="GM0363",
+        size_class="xl",
+        website="https://www.amsterdam.nl/",
+        structure="programmes",
     )
     run = load(AMSTERDAM)
     assert "Gewijzigd: GM0363 Amsterdam: naam “Amsteldam” → “Amsterdam”, provincie" in run.out
@@ -223,7 +227,11 @@ def test_code_of_another_kind_of_organisation_is_refused(load):
 def test_municipality_that_ended_is_not_brought_back(load):
     successor = OrganisationFactory(name="Nieuw")
     OrganisationFactory(
-        name="Wisch", cbs_code="GM0295", valid_to=datetime.date(2004, 12, 31), successor=successor, province="gelderland"
+        name="Wisch",
+        cbs_code="GM0295",
+        valid_to=datetime.date(2004, 12, 31),
+        successor=successor,
+        province="gelderland",
     )
     run = load([295, "GM0295", "Wisch", 25, "PV25", "Gelderland"])
     assert "Wisch eindigde volgens Praktijkbank op 31 december 2004, maar staat nog in het bestand." in run.err

@@ -120,7 +120,9 @@ def test_only_the_needed_addresses_are_there():
     }
 
 
-@pytest.mark.parametrize("address", ["/account/email/", "/account/password/change/", "/account/login/code/", "/account/"])
+@pytest.mark.parametrize(
+    "address", ["/account/email/", "/account/password/change/", "/account/login/code/", "/account/"]
+)
 def test_the_rest_of_allauth_is_not_there(client, member, address):
     client.force_login(member)
     assert client.get(address).status_code == 404

@@ -11,7 +11,7 @@ from home.models import HomePage, TextPage
 from home.roles import grant_page_permissions
 from networks.models import CollectionPage, NetworkPage
 from networks.roles import grant_network, network_group, page_permissions
-from practices.models import PracticePage
+from practices.models import PracticeIndexPage, PracticePage
 from tests.factories import (
     CollectionPageFactory,
     NetworkPageFactory,
@@ -92,7 +92,14 @@ def copy(person, page, destination, slug="kopie"):
 
 @pytest.mark.parametrize(
     "address",
-    ["/admin/", "/admin/pages/", "/admin/snippets/core/theme/", "/admin/users/", "/admin/images/", "/admin/reports/locked/"],
+    [
+        "/admin/",
+        "/admin/pages/",
+        "/admin/snippets/core/theme/",
+        "/admin/users/",
+        "/admin/images/",
+        "/admin/reports/locked/",
+    ],
 )
 def test_a_visitor_is_sent_to_the_login_with_the_way_back(client, tree, address):
     answer = client.get(address)
@@ -193,7 +200,9 @@ def test_an_administrator_manages_accounts_sites_and_workflows(administrator, vi
 
 
 def test_a_curator_publishes_a_collection_in_the_own_network(curator, network):
-    curator.post(pages("add", "networks", "collectionpage", network.pk), collection_form("Begin klein", "action-publish"))
+    curator.post(
+        pages("add", "networks", "collectionpage", network.pk), collection_form("Begin klein", "action-publish")
+    )
     page = CollectionPage.objects.get()
     assert page.live
     assert page.get_parent().pk == network.pk
@@ -377,6 +386,28 @@ def test_a_network_made_in_the_editor_has_its_curators_group_at_once(editor, tre
     editor.post(pages("add", "networks", "networkpage", tree.networks.pk), form)
     network = NetworkPage.objects.get(title="Nieuw netwerk")
     assert Group.objects.filter(page_permissions__page=network.pk, name="Netwerkbegeleider: Nieuw netwerk").exists()
+
+
+def test_a_copy_of_a_network_has_a_curators_group_of_its_own(editor, tree, network):
+    copy(editor, network, tree.networks)
+    twin = NetworkPage.objects.get(slug="kopie")
+    assert Group.objects.filter(page_permissions__page=twin.pk).exclude(page_permissions__page=network.pk).exists()
+
+
+def test_a_tree_made_by_hand_has_its_rights_at_once(site_tree, author, django_user_model):
+    GroupPagePermission.objects.all().delete()
+    WorkflowPage.objects.all().delete()
+    site_tree.practices.delete()
+    chief = Client()
+    chief.force_login(django_user_model.objects.create_superuser("chef"))
+    chief.post(
+        pages("add", "practices", "practiceindexpage", site_tree.home.pk),
+        {"title": "Verhalen", "slug": "verhalen", "action-publish": "ja"}
+        | {f"comments-{key}": 0 for key in ("TOTAL_FORMS", "INITIAL_FORMS")},
+    )
+    index = PracticeIndexPage.objects.get()
+    assert index.get_workflow().name == "Redactie"
+    assert author.get(pages("add", "practices", "practicepage", index.pk)).status_code == 200
 
 
 def test_a_fresh_site_has_our_groups_and_workflow_only(db):

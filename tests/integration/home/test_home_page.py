@@ -154,7 +154,14 @@ def test_number_of_queries_is_fixed(client, site_tree):
 
 
 def test_unknown_address_is_not_found(client, site_tree):
-    for path in ("/bestaat-niet/", "/praktijken/bestaat-niet/", "/%00/", "/%ff/", "/praktijken/%00/", f"/{'x' * 3000}/"):
+    for path in (
+        "/bestaat-niet/",
+        "/praktijken/bestaat-niet/",
+        "/%00/",
+        "/%ff/",
+        "/praktijken/%00/",
+        f"/{'x' * 3000}/",
+    ):
         response = client.get(path)
         assert response.status_code == 404
         assert not response.cookies

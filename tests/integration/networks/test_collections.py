@@ -66,7 +66,10 @@ def test_order_can_change(network, stories):
 
 def test_same_story_may_stand_twice_with_two_arguments(network, stories):
     items = [{"practice": stories[0], "why": "Begin"}, {"practice": stories[0], "why": "Eind"}]
-    assert [item.why for item in collection_items(CollectionPageFactory(parent=network, items=items))] == ["Begin", "Eind"]
+    assert [item.why for item in collection_items(CollectionPageFactory(parent=network, items=items))] == [
+        "Begin",
+        "Eind",
+    ]
 
 
 def test_empty_collection_has_no_items(network):
@@ -136,7 +139,9 @@ def test_number_of_queries_is_fixed(site_tree, network, django_assert_num_querie
 
 # -- which collections argue for a story ----------------------------------------------------------
 def test_story_tells_which_collections_chose_it_and_why(network, stories):
-    CollectionPageFactory(parent=network, title="Begin hier", items=[LINK, {"practice": stories[0], "why": "Zo moet het."}])
+    CollectionPageFactory(
+        parent=network, title="Begin hier", items=[LINK, {"practice": stories[0], "why": "Zo moet het."}]
+    )
     CollectionPageFactory(parent=network, items=[{"practice": stories[1]}])
     [argument] = arguments_for(stories[0])
     assert (argument.title, argument.network, argument.why) == ("Begin hier", "Leren in de regio", "Zo moet het.")
@@ -186,7 +191,9 @@ def test_item_holds_exactly_one_thing(network, stories):
         CollectionItem(why="Omdat", **thing).full_clean(exclude=["page"])
     pairs = [{}, {**things[0], **things[1]}, {**things[1], **things[2]}, {**things[0], **things[1], **things[2]}]
     for fields in pairs:
-        assert errors_of(**fields) == {"__all__": ["Kies één ding: een praktijkverhaal, een andere collectie of een adres."]}
+        assert errors_of(**fields) == {
+            "__all__": ["Kies één ding: een praktijkverhaal, een andere collectie of een adres."]
+        }
 
 
 def test_why_is_required(stories):

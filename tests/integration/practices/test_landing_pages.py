@@ -82,7 +82,12 @@ def test_lists_name_their_words(client, site_tree, words, name):
     tell(site_tree, words)
     TermFactory(preferred="Keukentafelgesprek", synonyms="onderzoek", explanation="Praten aan huis.")
     content = client.get(reverse(name)).content.decode()
-    named = {"themes": "Jeugd", "principles": "Loslaten", "organisations": "Barneveld", "glossary": "Keukentafelgesprek"}
+    named = {
+        "themes": "Jeugd",
+        "principles": "Loslaten",
+        "organisations": "Barneveld",
+        "glossary": "Keukentafelgesprek",
+    }
     assert named[name] in content
 
 
@@ -159,7 +164,24 @@ def test_unknown_word_is_not_found(client, words, name, slug):
     assert client.get(f"/{base[name]}/{slug}/").status_code == 404
 
 
-BAD_PAGES = ["0", "-1", "abc", "2", "51", "9999999", "", " 1", "1.0", "+1", "1_0", "\uff11", "\u0661", "\0", "1\0", "9" * 5000]
+BAD_PAGES = [
+    "0",
+    "-1",
+    "abc",
+    "2",
+    "51",
+    "9999999",
+    "",
+    " 1",
+    "1.0",
+    "+1",
+    "1_0",
+    "\uff11",
+    "\u0661",
+    "\0",
+    "1\0",
+    "9" * 5000,
+]
 
 
 @pytest.mark.parametrize("name", DETAILS)

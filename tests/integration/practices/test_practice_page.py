@@ -229,7 +229,7 @@ def test_sections_stand_in_the_fixed_order(site_tree):
     page.rule_kind = "habit"
     site_tree.practices.add_child(instance=page)
     found = context_of(page)
-    ids = "aanleiding aanpak geschrapt regel resultaat wat-niet-werkte vraagt tips".split()
+    ids = ["aanleiding", "aanpak", "geschrapt", "regel", "resultaat", "wat-niet-werkte", "vraagt", "tips"]
     assert [section["id"] for section in found["sections"]] == ids
     assert found["unknown_parts"] == []
 
@@ -238,7 +238,14 @@ def test_unknown_parts_are_named_not_shown(site_tree):
     page = PracticePageFactory(parent=site_tree.practices, scrapped=["Doorbelasten"], approach=PROSE)
     found = context_of(page)
     assert [section["id"] for section in found["sections"]] == ["aanpak", "geschrapt"]
-    assert found["unknown_parts"] == ["aanleiding", "de regel", "resultaat", "wat niet werkte", "wat het vraagt", "tips"]
+    assert found["unknown_parts"] == [
+        "aanleiding",
+        "de regel",
+        "resultaat",
+        "wat niet werkte",
+        "wat het vraagt",
+        "tips",
+    ]
 
 
 def test_context_of_a_draft_shows_what_is_not_saved_yet(site_tree):

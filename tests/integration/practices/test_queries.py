@@ -197,7 +197,7 @@ def test_latest_follows_to_the_end_and_stays_in_a_circle(successors, ends):
 # -- everything at once, by hand ---------------------------------------------------------------------
 @pytest.mark.parametrize("seed", range(4))
 def test_all_counts_and_lists_equal_a_count_by_hand(site_tree, seed):
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  (a seeded choice of test data)
     themes = [ThemeFactory()]
     for _number in range(6):
         themes.append(ThemeFactory(parent=chance.choice([None, *themes])))
@@ -205,7 +205,9 @@ def test_all_counts_and_lists_equal_a_count_by_hand(site_tree, seed):
     organisations = [OrganisationFactory()]
     for _number in range(5):
         ended = chance.choice([None, LONG_AGO, LONG_AGO, FAR_AWAY])
-        organisations.append(OrganisationFactory(valid_to=ended, successor=chance.choice(organisations) if ended else None))
+        organisations.append(
+            OrganisationFactory(valid_to=ended, successor=chance.choice(organisations) if ended else None)
+        )
 
     def some(words: list) -> list:
         return chance.sample(words, chance.randint(0, 3))

@@ -30,7 +30,7 @@ def matches(record: IndexRecord, query: EngineQuery, leave_out: str = "") -> boo
             for name, values in query.filters.items()
             if values and name != leave_out
         )
-        and all(_clause(record, clause) for clause in query.clauses)
+        and sum(_clause(record, clause) for clause in query.clauses) >= query.needed
     )
 
 

@@ -64,6 +64,7 @@ alternatives = st.builds(
 questions = st.builds(
     EngineQuery,
     clauses=st.lists(st.lists(alternatives, max_size=3).map(tuple).map(Clause), max_size=3).map(tuple),
+    required=st.none() | st.integers(1, 3),
     filters=st.dictionaries(st.sampled_from(FIELDS), values),
     principals=st.sampled_from([frozenset({"iedereen"}), frozenset({"iedereen", "ingelogd", "groep-2"})]),
     facet_fields=st.just(FIELDS),

@@ -105,6 +105,24 @@ def test_themes_keep_the_order_and_depth_of_the_tree(stories, find):
     ]
 
 
+def test_most_words_are_enough_only_when_nothing_has_all(site_tree, find):
+    PracticePageFactory(parent=site_tree.practices, title="Gemeente stopt met doorbelasten")
+    PracticePageFactory(parent=site_tree.practices, title="Gemeente stopt")
+    results = find("hoe stopt een gemeente met doorbelasten van kopieerpapier")
+    assert (titles(results), bool(results.message)) == (["Gemeente stopt met doorbelasten"], True)
+    assert find("gemeente doorbelasten kopieerpapier stoplicht").total == 0
+    assert find("gemeente kopieerpapier").total == 0
+    results = find("gemeente stopt doorbelasten")
+    assert (results.total, results.message) == (1, "")
+
+
+def test_a_filter_never_changes_what_the_words_mean(site_tree, find):
+    PracticePageFactory(parent=site_tree.practices, title="Wijk zorg geld", phase="idea")
+    PracticePageFactory(parent=site_tree.practices, title="Wijk zorg", phase="pilot")
+    results = find("wijk zorg geld", fase=("pilot",))
+    assert (results.total, counts(results, "fase")) == (0, {"idea": 1, "pilot": 0})
+
+
 @pytest.fixture
 def demo(db):
     call_command("load_demo", verbosity=0)
@@ -113,7 +131,13 @@ def demo(db):
 
 @pytest.mark.parametrize(
     "address",
-    ["", "q=leren", "thema=sociaal-domein", "q=gemeente&principe=vertrouwen-boven-controle&jaar=2015"],
+    [
+        "",
+        "q=leren",
+        "q=hoe+leren+gemeenten+zonder+fietsenstalling&soort=praktijk",
+        "thema=sociaal-domein",
+        "q=gemeente&principe=vertrouwen-boven-controle&jaar=2015",
+    ],
 )
 def test_every_count_equals_the_number_of_results_after_the_click(demo, address):
     query = parse(QueryDict(address).getlist)

@@ -1,5 +1,7 @@
 """Numbers and links of the pages of a list."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +64,6 @@ def test_gap_stands_exactly_where_numbers_are_left_out():
     for count in range(2, MAX_PAGE + 1):
         for current in range(1, count + 1):
             numbers = shown(current, count)
-            for left, right in zip(numbers, numbers[1:], strict=False):
+            for left, right in pairwise(numbers):
                 assert left is None or right is None or right == left + 1
             assert None not in (numbers[0], numbers[-1])

@@ -89,9 +89,8 @@ def test_lineage_is_the_chain_of_parents(chosen):
     """Each theme falls under an earlier one (0: none), so the chain can be followed by hand."""
     above = {number: parent if 0 < parent < number else None for number, parent in enumerate(chosen, start=1)}
     tree = build_theme_tree([theme(number, parent) for number, parent in above.items()])
-    for number, parent in above.items():
+    for number in above:
         chain = [number]
-        while parent:
-            chain.insert(0, parent)
-            parent = above[parent]
+        while above[chain[0]]:
+            chain.insert(0, above[chain[0]])
         assert tree.get(f"t{number}").lineage == tuple(f"t{one}" for one in chain)

@@ -41,7 +41,7 @@ def test_vimeo_is_asked_not_to_track(url):
         "https://www.youtube.com/watch?v=tekort",
         "https://www.youtube.com.example.nl/watch?v=dQw4w9WgXcQ",
         "https://example.nl/https://youtu.be/dQw4w9WgXcQ",
-        "https://www.youtube.com/watch?v=\"><script>x",
+        'https://www.youtube.com/watch?v="><script>x',
         "javascript:alert(1)//https://youtu.be/dQw4w9WgXcQ",
         "https://youtu.be/ééééééééééé",
         "https://vimeo.com/٧٦٩٧٩٨٧١",
@@ -57,6 +57,8 @@ def test_other_addresses_are_no_video(url):
 def test_frame_only_ever_shows_the_two_players(url):
     video = parse_video_url(url)
     if video is not None:
-        assert video.embed_url.startswith(("https://www.youtube-nocookie.com/embed/", "https://player.vimeo.com/video/"))
+        assert video.embed_url.startswith(
+            ("https://www.youtube-nocookie.com/embed/", "https://player.vimeo.com/video/")
+        )
         assert video.embed_url.isascii()
         assert not set(video.embed_url) & set("\"'<> ")

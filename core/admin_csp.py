@@ -17,6 +17,7 @@ ADMIN_DIRECTIVES = {
     "media-src": [SELF],
     "worker-src": [SELF, "blob:"],
     "frame-src": [SELF],
+    "frame-ancestors": [SELF],
 }
 
 

@@ -66,9 +66,7 @@ class StepBlock(blocks.StructBlock):
 
 class OutcomeBlock(blocks.StructBlock):
     what = blocks.CharBlock(label=_("uitkomst"), max_length=160)
-    text = blocks.RichTextBlock(
-        label=_("toelichting"), features=PROSE_FEATURES[1:], max_length=3000, required=False
-    )
+    text = blocks.RichTextBlock(label=_("toelichting"), features=PROSE_FEATURES[1:], max_length=3000, required=False)
     known_how = blocks.ChoiceBlock(
         label=_("hoe bekend"), choices=KnownHow.choices, default=KnownHow.UNKNOWN, search_index=False
     )

@@ -74,6 +74,14 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.cbs_code = self.cbs_code or None  # many organisations have none; "" would be the same code twice
+        self.slug = self.slug or self._free_slug()
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisation", args=[self.current.slug])
+
     def clean(self) -> None:
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             raise ValidationError({"valid_to": _("Deze datum ligt vóór het begin.")})
@@ -81,11 +89,6 @@ class Organisation(models.Model):
             raise ValidationError({"valid_to": _("Met een opvolger hoort hier de laatste dag van deze organisatie.")})
         if self.pk and self.pk in self._successor_ids():
             raise ValidationError({"successor": _("Een organisatie kan zichzelf niet opvolgen.")})
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.cbs_code = self.cbs_code or None  # many organisations have none; "" would be the same code twice
-        self.slug = self.slug or self._free_slug()
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     @property
     def is_former(self) -> bool:
@@ -115,9 +118,6 @@ class Organisation(models.Model):
                 return self
             seen.add(organisation.pk)
         return organisation
-
-    def get_absolute_url(self) -> str:
-        return reverse("organisation", args=[self.current.slug])
 
     def _successor_ids(self) -> set[int]:
         ids: set[int] = set()

@@ -68,11 +68,15 @@ def practice_page(path: Path) -> PracticePage:
             setattr(page, STORY_SECTIONS[title], to_blocks(text))
     _set_words(page, data)
     page.organisation_links = [
-        PracticeOrganisation(organisation=Organisation.objects.get(slug=one["organisation"]), role=one["role"])
-        for one in data.get("organisations", [])
+        PracticeOrganisation(
+            organisation=Organisation.objects.get(slug=one["organisation"]), role=one["role"], sort_order=number
+        )
+        for number, one in enumerate(data.get("organisations", []))
     ]
-    page.scrapped_items = [ScrappedItem(**item) for item in data.get("scrapped", [])]
-    page.sources = [PracticeSource(**source) for source in data["sources"]]
+    page.scrapped_items = [
+        ScrappedItem(**item, sort_order=number) for number, item in enumerate(data.get("scrapped", []))
+    ]
+    page.sources = [PracticeSource(**source, sort_order=number) for number, source in enumerate(data["sources"])]
     page.first_published_at = _moment(data["published"])
     return page
 
@@ -92,23 +96,24 @@ def collection_page(path: Path) -> CollectionPage:
 def network_links(path: Path) -> list[NetworkLink]:
     """Return a network's links; the networks must exist."""
     data, _body = read(path)
-    return [NetworkLink(network=NetworkPage.objects.get(slug=slug)) for slug in data.get("links", [])]
+    networks = [NetworkPage.objects.get(slug=slug) for slug in data.get("links", [])]
+    return [NetworkLink(network=network, sort_order=number) for number, network in enumerate(networks)]
 
 
 def collection_items(path: Path) -> list[CollectionItem]:
     """Return a collection's items; the stories and collections must exist."""
     data, _body = read(path)
-    return [_item(item) for item in data["items"]]
+    return [CollectionItem(**_item(item), why=item["why"], sort_order=n) for n, item in enumerate(data["items"])]
 
 
-def _item(item: dict[str, str]) -> CollectionItem:
+def _item(item: dict[str, str]) -> dict[str, Any]:
     if "practice" in item:
-        return CollectionItem(practice=PracticePage.objects.get(slug=item["practice"]), why=item["why"])
+        return {"practice": PracticePage.objects.get(slug=item["practice"])}
     if "collection" in item:
         network, slug = item["collection"].split("/")
         collections = CollectionPage.objects.child_of(NetworkPage.objects.get(slug=network))
-        return CollectionItem(collection=collections.get(slug=slug), why=item["why"])
-    return CollectionItem(url=item["url"], link_title=item["title"], why=item["why"])
+        return {"collection": collections.get(slug=slug)}
+    return {"url": item["url"], "link_title": item["title"]}
 
 
 def publish(page: Page, parent: Page | None = None) -> None:

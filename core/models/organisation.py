@@ -40,7 +40,7 @@ class Organisation(models.Model):
         unique=True,
         null=True,
         blank=True,
-        validators=[RegexValidator(r"^(GM|PV|WS)\d{2,4}$", _("Een CBS-code ziet er zo uit: GM0203."))],
+        validators=[RegexValidator(r"^(GM|PV|WS)[0-9]{2,4}\Z", _("Een CBS-code ziet er zo uit: GM0203."))],
         help_text=_("Bijvoorbeeld GM0203. Hiermee herkent een import de gemeente."),
     )
     tooi_uri = models.URLField(

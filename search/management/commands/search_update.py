@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from search.changes import take_in
+from search.due import note_ended_organisations
 from search.engines.base import EngineUnavailable
 
 
@@ -12,6 +13,7 @@ class Command(BaseCommand):
     help = "Build the documents of all marked pages and push them to the index."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        note_ended_organisations()
         try:
             taken = take_in()
         except EngineUnavailable as error:

@@ -1,7 +1,11 @@
 """Every change that a visitor should notice reaches the index; every page that is hidden leaves it."""
 
+import datetime
+
 import pytest
+import time_machine
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
 from core.models import Term
@@ -111,6 +115,18 @@ def test_a_successor_takes_over_the_stories(find, site_tree):
     old.save()
     assert counts(find(), "organisatie") == {new.slug: 1}
     assert find("wisch").total == find("oude ijsselstreek").total == 1
+
+
+def test_a_merger_takes_effect_on_its_day_at_the_next_update(find, site_tree):
+    old, new = OrganisationFactory(name="Wisch"), OrganisationFactory(name="Oude IJsselstreek")
+    with time_machine.travel("2004-12-31 12:00+01:00", tick=False):
+        old.successor, old.valid_to = new, datetime.date(2004, 12, 31)
+        old.save()
+        PracticePageFactory(parent=site_tree.practices, organisations=[old])
+        assert counts(find(), "organisatie") == {old.slug: 1}
+    with time_machine.travel("2005-01-02 03:00+01:00", tick=False):
+        call_command("search_update")
+        assert counts(find(), "organisatie") == {new.slug: 1}
 
 
 def test_the_glossary_is_in_force_at_once(find, site_tree):

@@ -1,0 +1,22 @@
+"""Changes that come with a date, without anybody saving anything."""
+
+import datetime
+
+from django.utils import timezone
+
+from core.models import Organisation
+from practices.models import PracticeOrganisation
+from search.changes import note
+
+LOOK_BACK_DAYS = 60
+"""A night that was missed is caught up for this long; a document that does not differ costs no new number."""
+
+
+def note_ended_organisations() -> int:
+    """Note the stories of organisations whose last day has passed lately, and return how many."""
+    today = timezone.localdate()
+    ended = Organisation.objects.filter(
+        valid_to__lt=today, valid_to__gte=today - datetime.timedelta(days=LOOK_BACK_DAYS)
+    )
+    links = PracticeOrganisation.objects.filter(organisation__in=ended)
+    return note(links.values_list("page_id", flat=True).distinct())

@@ -1,6 +1,7 @@
 """From a question to a story and back: without scripts, with them, and with a keyboard only."""
 
 import re
+import unicodedata
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -93,6 +94,10 @@ def test_search_filter_and_read_without_scripts(plain_page):
     assert params(page) == {"q": ["keukentafelgesprek"]}
 
 
+def without_accents(title: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(char))
+
+
 def test_sort_and_turn_pages_without_scripts(plain_page):
     page = plain_page
     page.goto("/zoeken/?soort=praktijk&soort=collectie")
@@ -100,7 +105,7 @@ def test_sort_and_turn_pages_without_scripts(plain_page):
     assert params(page)["sorteer"] == ["titel"]
     expect(page.locator(".sort [aria-current]")).to_have_text("Titel")
     first = results(page).locator("h3").all_inner_texts()
-    assert first == sorted(first, key=str.casefold)
+    assert first == sorted(first, key=without_accents)
 
     page.get_by_role("navigation", name="Pagina's").get_by_role("link", name="Volgende").click()
     assert params(page) == {"soort": ["collectie", "praktijk"], "sorteer": ["titel"], "pagina": ["2"]}
@@ -242,7 +247,7 @@ def test_long_facet_has_a_box_that_filters_its_options(wide_page):
     box.press("Enter")
     assert params(page) == {"q": ["leren"]}
 
-    organisations.get_by_role("checkbox").check()
+    option(page, "organisatie", "eindhoven").click()
     expect(page.locator(".chips__chip")).to_have_text(re.compile("Eindhoven"))
     assert params(page) == {"q": ["leren"], "organisatie": ["eindhoven"]}
     expect(option(page, "organisatie", "eindhoven")).to_be_focused()
@@ -324,6 +329,8 @@ def test_focus_is_always_visible(wide_page, path):
     page.goto(path)
     for _press in range(25):
         page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break  # past the last of a short page
         style = page.evaluate(
             "(({outlineStyle, outlineWidth, boxShadow}) => ({outlineStyle, outlineWidth, boxShadow}))"
             "(getComputedStyle(document.activeElement))"

@@ -17,7 +17,6 @@ ADMIN_DIRECTIVES = {
     "media-src": [SELF],
     "worker-src": [SELF, "blob:"],
     "frame-src": [SELF],
-    "frame-ancestors": [SELF],
 }
 
 

@@ -17,10 +17,11 @@ from wagtail.models import Page
 def page_relations(model: type[Model]) -> list[ManyToOneRel]:
     """Return the relations by which pages point at objects of a model."""
     relations = [rel for rel in model._meta.related_objects if isinstance(rel, ManyToOneRel)]
-    return [rel for rel in relations if _parental_key(rel) is not None]
+    return [rel for rel in relations if parental_key(rel) is not None]
 
 
-def _parental_key(relation: ManyToOneRel) -> ParentalKey | None:
+def parental_key(relation: ManyToOneRel) -> ParentalKey | None:
+    """Return the key by which a related row belongs to a page, or None for a row that is no part of one."""
     fields = relation.related_model._meta.get_fields()
     keys = (field for field in fields if isinstance(field, ParentalKey) and issubclass(field.related_model, Page))
     return next(keys, None)
@@ -51,7 +52,7 @@ def pages_pointing_at(instance: Model) -> set[int]:
 
 
 def _pages(relation: ManyToOneRel, instance: Model) -> Iterator[int]:
-    key = _parental_key(relation)
+    key = parental_key(relation)
     assert key is not None  # noqa: S101  (page_relations gives no others)
     rows = relation.related_model._default_manager.filter(**{relation.field.name: instance.pk})
     yield from rows.values_list(key.attname, flat=True)

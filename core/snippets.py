@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.admin.utils import quote
 from django.db.models import Case, IntegerField, Model, Q, QuerySet, Value, When
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
+from core.merge_view import MergeableEditView, MergeView
 from core.models import Audience, LearningForm, Organisation, Principle, Term, Theme
 from core.page_counts import with_page_counts
 from core.theme_tree import build_theme_tree
@@ -44,11 +45,20 @@ def _usage_url(instance: Model) -> str:
     return reverse(instance.snippet_viewset.get_url_name("usage"), args=[quote(instance.pk)])  # type: ignore[attr-defined]
 
 
-class CountedViewSet(SnippetViewSet):
-    """A list that tells how many pages use each row, in one query."""
+class MergeableViewSet(SnippetViewSet):
+    """Words of which two can turn out to mean the same."""
 
     list_per_page = LIST_LENGTH
     copy_view_enabled = False  # a copy would want the same permanent slug
+    edit_view_class = MergeableEditView
+
+    def get_urlpatterns(self) -> list[Any]:
+        view = self.construct_view(MergeView)
+        return [*super().get_urlpatterns(), path(f"merge/<{self.pk_path_converter}:pk>/", view, name="merge")]
+
+
+class CountedViewSet(MergeableViewSet):
+    """A list that tells how many pages use each row, in one query."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return with_page_counts(self.model._default_manager.all())
@@ -129,12 +139,10 @@ class LearningFormViewSet(WordViewSet):
     menu_order = 40
 
 
-class TermViewSet(SnippetViewSet):
+class TermViewSet(MergeableViewSet):
     model = Term
     icon = "openquote"
     menu_order = 50
-    list_per_page = LIST_LENGTH
-    copy_view_enabled = False
     search_fields = ["preferred", "synonyms", "abbreviations", "former_names", "explanation"]
     list_display = [
         "preferred",

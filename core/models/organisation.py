@@ -87,7 +87,7 @@ class Organisation(models.Model):
             raise ValidationError({"valid_to": _("Deze datum ligt vóór het begin.")})
         if self.successor and not self.valid_to:
             raise ValidationError({"valid_to": _("Met een opvolger hoort hier de laatste dag van deze organisatie.")})
-        if self.pk and self.pk in self._successor_ids():
+        if self.pk and self.pk in self.successor_ids():
             raise ValidationError({"successor": _("Een organisatie kan zichzelf niet opvolgen.")})
 
     @property
@@ -119,7 +119,8 @@ class Organisation(models.Model):
             seen.add(organisation.pk)
         return organisation
 
-    def _successor_ids(self) -> set[int]:
+    def successor_ids(self) -> set[int]:
+        """Return the ids of all that followed this organisation up; a circle ends where it began."""
         ids: set[int] = set()
         organisation = self.successor
         while organisation is not None and organisation.pk not in ids:

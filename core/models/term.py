@@ -70,6 +70,15 @@ class Term(models.Model):
         if not self.slug and same_slug.exists():
             raise ValidationError({"preferred": _("Er is al een begrip dat zo heet.")})
 
+    def absorb(self, other: "Term") -> None:
+        """Take over the words of a term that means the same, its preferred word as a synonym; not saved yet."""
+        known = {word.lower() for word in (self.preferred, *self.other_words)}
+        for name in ("synonyms", "abbreviations", "former_names"):
+            extra = [other.preferred] if name == "synonyms" else []
+            fresh = [word for word in (*extra, *lines(getattr(other, name))) if word.lower() not in known]
+            setattr(self, name, "\n".join(dict.fromkeys([*lines(getattr(self, name)), *fresh])))
+        self.explanation = self.explanation or other.explanation
+
     @property
     def synonym_list(self) -> list[str]:
         return lines(self.synonyms)

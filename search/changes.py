@@ -91,8 +91,10 @@ def push(engine: Engine) -> int:
 
 def _changes(rows: list[SearchDocument]) -> Iterator[IndexRecord | Tombstone]:
     for row in rows:
-        key = key_of(row.page_id)
-        yield Tombstone(key) if row.deleted else record(key, Document.from_dict(row.body))
+        if row.deleted:
+            yield Tombstone(key_of(row.page_id), row.sequence)
+        else:
+            yield record(row.page_id, Document.from_dict(row.body), row.sequence)
 
 
 def _lock() -> LogState:

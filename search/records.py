@@ -1,11 +1,11 @@
 """From a document to the terms that engines hold. Pure: this is where the analysis meets the index."""
 
-import unicodedata
 from functools import lru_cache
 
 from search import analysis
 from search.document import Document
-from search.engines.base import IndexRecord
+from search.engines.base import BUCKETS, STARTS_FIELD, IndexRecord
+from search.starts import plain_words, starts_of
 
 MAX_STORED_TEXT = 20_000
 """Characters of body kept beside a hit to cut a snippet from."""
@@ -18,7 +18,7 @@ def key_of(page_id: int) -> str:
     return f"page-{page_id}"
 
 
-def record(key: str, document: Document) -> IndexRecord:
+def record(page_id: int, document: Document, sequence: int) -> IndexRecord:
     """Analyse a document: its terms by field, and the parts of its compounds in a field of their own."""
     texts = {
         "title": document.title,
@@ -29,10 +29,11 @@ def record(key: str, document: Document) -> IndexRecord:
     tokens = {name: analysis.analyse(text) for name, text in texts.items()}
     parts = sorted({part for field in tokens.values() for token in field for part in _parts(token.surface)})
     return IndexRecord(
-        key=key,
+        key=key_of(page_id),
         texts={
             **{name: " ".join(token.term for token in field) for name, field in tokens.items()},
             "parts": " ".join(parts),
+            STARTS_FIELD: " ".join(sorted(starts_of(document.title))),
         },
         facets={name: tuple(values)[:MAX_FACET_VALUES] for name, values in document.facets.items()},
         principals=tuple(document.principals),
@@ -41,17 +42,16 @@ def record(key: str, document: Document) -> IndexRecord:
         stored={
             "card": dict(document.card),
             "text": f"{document.summary}\n{document.body}"[:MAX_STORED_TEXT],
+            "facets": {name: list(values)[:MAX_FACET_VALUES] for name, values in document.facets.items()},
         },
+        sequence=sequence,
+        bucket=page_id % BUCKETS,
     )
 
 
 def title_key(title: str) -> str:
     """Return a title as it sorts: lower case, without accents or marks."""
-    return " ".join(_fold(token.surface) for token in analysis.analyse(title))[:200]
-
-
-def _fold(word: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(char))
+    return " ".join(plain_words(title))[:200]
 
 
 @lru_cache(maxsize=50_000)

@@ -13,6 +13,14 @@ PART_FIELD = "parts"
 PART_WEIGHT = 0.4
 """The field of the parts of compounds: "team" finds *wijkteam*, ranked low."""
 
+STARTS_FIELD = "starts"
+"""The field of the first letters of the words of a title, for completing what is being typed."""
+
+BUCKETS = 256
+"""Into so many parts an index is divided when it is compared with the log."""
+
+MAX_FUZZY = 2
+
 
 class EngineUnavailable(Exception):
     """The engine cannot answer now: no index, no server, or no answer in time."""
@@ -29,11 +37,16 @@ class Alternative:
     """One way to satisfy a clause: all ``terms`` in a document, next to each other if ``phrase``.
 
     ``weight`` scales its score. The parts of compounds count as places of a term unless ``phrase``.
+    With a ``field`` (``STARTS_FIELD``, or the field of a facet) the terms are exact values there, each worth
+    ``weight`` whatever the document. ``fuzzy`` (0–2) allows so many edits between each term and one in the document,
+    a swap of neighbours being one edit; such a match is worth ``weight`` too. A phrase is never fuzzy.
     """
 
     terms: tuple[str, ...]
     weight: float = 1.0
     phrase: bool = False
+    field: str = ""
+    fuzzy: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +61,15 @@ class EngineQuery:
     """A question in an engine's terms. ``filters`` holds the values by index field; ``limit`` is at most 100.
 
     A document must satisfy ``required`` of the clauses; all of them if it is None or more than there are.
+    ``without`` holds keys of documents that are left out, at most 100. Equal scores and equal dates stand in the
+    order of the titles.
     """
 
     clauses: tuple[Clause, ...] = ()
     required: int | None = None
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     principals: frozenset[str] = frozenset()
+    without: tuple[str, ...] = ()
     facet_fields: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
@@ -96,13 +112,26 @@ class IndexRecord:
     title_key: str
     """The title as it sorts."""
     stored: Mapping[str, Any]
+    sequence: int = 0
+    """Its number in the log."""
+    bucket: int = 0
+    """Its part of the index, from 0 to ``BUCKETS - 1``."""
 
 
 @dataclass(frozen=True)
 class Tombstone:
-    """A document that is no longer to be found."""
+    """A document that is no longer to be found; ``sequence`` is the number of its removal in the log."""
 
     key: str
+    sequence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """What one bucket of an index holds: how many documents, and the sum of their sequence numbers."""
+
+    documents: int
+    sequence_sum: int
 
 
 class IndexWriter(Protocol):
@@ -136,4 +165,13 @@ class Engine(Protocol):
         """Return an engine on a new, empty index that nobody reads yet."""
 
     def commit_rebuild(self) -> None:
-        """Make this index the one that is read."""
+        """Make this index the one that is read, keep the one before, and remove all others."""
+
+    def rollback(self) -> None:
+        """Read the index before the last rebuild again; raises ``LookupError`` when there is none."""
+
+    def census(self) -> Mapping[int, Census]:
+        """Return what each bucket holds; an empty bucket is left out."""
+
+    def sequences(self, bucket: int) -> Mapping[str, int]:
+        """Return the sequence number of every document in a bucket, by key."""

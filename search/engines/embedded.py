@@ -19,10 +19,13 @@ import tantivy
 from tantivy import Occur, Order, Query
 
 from search.engines.base import (
+    BUCKETS,
     PART_FIELD,
     PART_WEIGHT,
+    STARTS_FIELD,
     TEXT_WEIGHTS,
     Alternative,
+    Census,
     Clause,
     EngineAnswer,
     EngineHit,
@@ -40,6 +43,7 @@ MAX_BUCKETS = 60_000
 """More values than a facet has: tantivy refuses over 65,000, and a cut facet would be a wrong count."""
 
 _POINTER = "current"
+_BEFORE = "before"
 _POSITION = "position"
 
 
@@ -48,9 +52,12 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("key", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
     for name in (*TEXT_WEIGHTS, PART_FIELD):
         builder.add_text_field(name, tokenizer_name="terms")
+    builder.add_text_field(STARTS_FIELD, tokenizer_name="terms", index_option="basic")
     for name in (*FACET_FIELDS, "principals"):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("published", fast=True)
+    builder.add_unsigned_field("sequence", stored=True, fast=True)
+    builder.add_unsigned_field("bucket", indexed=True, fast=True)
     builder.add_text_field("title_key", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field("stored", stored=True)
     return builder.build()
@@ -120,6 +127,8 @@ class EmbeddedEngine:
         for name, values in query.filters.items():
             if values and name != leave_out:
                 must.append((Occur.Must, self._one_of(name, list(values))))
+        if query.without:
+            must.append((Occur.MustNot, self._one_of("key", list(query.without))))
         must.append((Occur.Must, self._words(query)))
         return Query.boolean_query(must)
 
@@ -138,6 +147,9 @@ class EmbeddedEngine:
         return Query.disjunction_max_query([self._alternative(one) for one in clause.alternatives], tie_breaker=0.1)
 
     def _alternative(self, alternative: Alternative) -> Query:
+        if alternative.field or alternative.fuzzy:
+            found = [(Occur.Must, self._exact(term, alternative)) for term in alternative.terms]
+            return Query.const_score_query(Query.boolean_query(found), alternative.weight)
         if alternative.phrase and len(alternative.terms) > 1:
             places = [
                 Query.boost_query(Query.phrase_query(self._schema, name, list(alternative.terms)), weight)
@@ -147,6 +159,14 @@ class EmbeddedEngine:
         else:
             query = Query.boolean_query([(Occur.Must, self._term(term)) for term in alternative.terms])
         return Query.boost_query(query, alternative.weight)
+
+    def _exact(self, term: str, alternative: Alternative) -> Query:
+        """Return a query for a term, or one like it, in one field or in any field of text; its score says nothing."""
+        fields = [alternative.field] if alternative.field else [*TEXT_WEIGHTS, PART_FIELD]
+        if not alternative.fuzzy:
+            return self._one_of(alternative.field, [term])
+        near = [Query.fuzzy_term_query(self._schema, name, term, alternative.fuzzy) for name in fields]
+        return Query.boolean_query([(Occur.Should, one) for one in near])
 
     def _term(self, term: str) -> Query:
         weights = {**TEXT_WEIGHTS, PART_FIELD: PART_WEIGHT}
@@ -182,9 +202,34 @@ class EmbeddedEngine:
         """Move the pointer, and remove what is older than the generation it pointed to: that one is the way back."""
         before = self._pointer().read_text().strip() if self._pointer().exists() else ""
         _write(self._pointer(), self._generation)
+        _write(self.folder / _BEFORE, before)
         for path in self.folder.glob("generation-*"):
             if path.name not in {self._generation, before}:
                 shutil.rmtree(path, ignore_errors=True)
+
+    def rollback(self) -> None:
+        before = (self.folder / _BEFORE).read_text().strip() if (self.folder / _BEFORE).exists() else ""
+        if not before or not self._path(before).exists():
+            raise LookupError("There is no earlier search index to go back to.")
+        _write(self.folder / _BEFORE, self._current())
+        _write(self._pointer(), before)
+
+    # -- comparing with the log --------------------------------------------------------
+    def census(self) -> dict[int, Census]:
+        sums = {"sum": {"sum": {"field": "sequence"}}}
+        wanted = {"buckets": {"terms": {"field": "bucket", "size": BUCKETS}, "aggs": sums}}
+        answer = self._index().searcher().aggregate(Query.all_query(), wanted)
+        return {
+            int(found["key"]): Census(found["doc_count"], round(found["sum"]["value"]))
+            for found in answer["buckets"]["buckets"]
+        }
+
+    def sequences(self, bucket: int) -> dict[str, int]:
+        searcher = self._index().searcher()
+        query = Query.term_query(self._schema, "bucket", bucket)
+        hits = searcher.search(query, limit=max(1, searcher.num_docs)).hits
+        documents = (searcher.doc(address).to_dict() for _score, address in hits)
+        return {document["key"][0]: document["sequence"][0] for document in documents}
 
     # -- files --------------------------------------------------------------------
     def _index(self) -> tantivy.Index:
@@ -272,6 +317,8 @@ def _document(record: IndexRecord) -> tantivy.Document:
         for value in values:
             document.add_text(name, value)
     document.add_unsigned("published", record.published)
+    document.add_unsigned("sequence", record.sequence)
+    document.add_unsigned("bucket", record.bucket)
     document.add_text("title_key", record.title_key)
     document.add_bytes("stored", json.dumps(record.stored).encode())
     return document

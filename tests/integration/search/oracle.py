@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from search.engines.base import Alternative, Clause, EngineQuery, IndexRecord
+from search.engines.base import STARTS_FIELD, Alternative, Clause, EngineQuery, IndexRecord
 
 
 def expected(records: list[IndexRecord], query: EngineQuery) -> tuple[set[str], dict[str, dict[str, int]]]:
@@ -24,7 +24,8 @@ def expected(records: list[IndexRecord], query: EngineQuery) -> tuple[set[str], 
 
 def matches(record: IndexRecord, query: EngineQuery, leave_out: str = "") -> bool:
     return (
-        bool(set(record.principals) & query.principals)
+        record.key not in query.without
+        and bool(set(record.principals) & query.principals)
         and all(
             set(record.facets.get(name, ())) & set(values)
             for name, values in query.filters.items()
@@ -39,6 +40,9 @@ def _clause(record: IndexRecord, clause: Clause) -> bool:
 
 
 def _alternative(record: IndexRecord, alternative: Alternative) -> bool:
+    if alternative.field or alternative.fuzzy:
+        values = _values(record, alternative.field)
+        return all(any(edits(term, value) <= alternative.fuzzy for value in values) for term in alternative.terms)
     if alternative.phrase and len(alternative.terms) > 1:
         size = len(alternative.terms)
         return any(
@@ -47,5 +51,24 @@ def _alternative(record: IndexRecord, alternative: Alternative) -> bool:
             if name != "parts" and (words := text.split())
             for start in range(len(words))
         )
-    everything = {word for text in record.texts.values() for word in text.split()}
-    return all(term in everything for term in alternative.terms)
+    return all(term in _values(record, "") for term in alternative.terms)
+
+
+def _values(record: IndexRecord, field: str) -> set[str]:
+    """Return the exact values of a field, or without one all terms of the text."""
+    if field in record.facets:
+        return set(record.facets[field])
+    texts = [text for name, text in record.texts.items() if (name == field if field else name != STARTS_FIELD)]
+    return {word for text in texts for word in text.split()}
+
+
+def edits(one: str, other: str) -> int:
+    """Return the distance of Damerau and Levenshtein with each piece edited once (optimal string alignment)."""
+    table = {(row, -1): row + 1 for row in range(-1, len(one))} | {(-1, col): col + 1 for col in range(-1, len(other))}
+    for row, left in enumerate(one):
+        for col, right in enumerate(other):
+            cost = left != right
+            table[row, col] = min(table[row - 1, col] + 1, table[row, col - 1] + 1, table[row - 1, col - 1] + cost)
+            if row and col and left == other[col - 1] and one[row - 1] == right:
+                table[row, col] = min(table[row, col], table[row - 2, col - 2] + 1)
+    return table[len(one) - 1, len(other) - 1]

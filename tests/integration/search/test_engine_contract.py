@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from search.engines.base import (
     Alternative,
+    Census,
     Clause,
     EngineQuery,
     EngineUnavailable,
@@ -46,7 +47,7 @@ corpora = st.lists(
     st.fixed_dictionaries(
         {
             "texts": st.fixed_dictionaries(
-                {"title": words, "names": words, "summary": words, "body": words, "parts": words}
+                {"title": words, "names": words, "summary": words, "body": words, "parts": words, "starts": words}
             ),
             "facets": st.fixed_dictionaries(dict.fromkeys(FIELDS, values)),
             "principals": st.sampled_from([("iedereen",), ("ingelogd",), ("groep-1", "groep-2")]),
@@ -55,11 +56,17 @@ corpora = st.lists(
     ),
     max_size=12,
 ).map(lambda bodies: [make(f"page-{number}", **body) for number, body in enumerate(bodies)])
-alternatives = st.builds(
-    Alternative,
-    terms=st.lists(st.sampled_from(TERMS), min_size=1, max_size=3).map(tuple),
-    weight=st.sampled_from([0.3, 1.0]),
-    phrase=st.booleans(),
+asked_terms = st.lists(st.sampled_from(TERMS), min_size=1, max_size=3).map(tuple)
+alternatives = st.one_of(
+    st.builds(Alternative, terms=asked_terms, weight=st.sampled_from([0.3, 1.0]), phrase=st.booleans()),
+    st.builds(
+        Alternative,
+        terms=st.lists(st.sampled_from([*TERMS, "wikj", "tema", "zorgt"]), min_size=1, max_size=2).map(tuple),
+        field=st.sampled_from(["", "starts"]),
+        fuzzy=st.integers(1, 2),
+    ),
+    st.builds(Alternative, terms=asked_terms, field=st.just("starts")),
+    st.builds(Alternative, terms=st.sampled_from(VALUES).map(lambda one: (one,)), field=st.sampled_from(FIELDS)),
 )
 questions = st.builds(
     EngineQuery,
@@ -67,6 +74,7 @@ questions = st.builds(
     required=st.none() | st.integers(1, 3),
     filters=st.dictionaries(st.sampled_from(FIELDS), values),
     principals=st.sampled_from([frozenset({"iedereen"}), frozenset({"iedereen", "ingelogd", "groep-2"})]),
+    without=st.lists(st.integers(0, 12).map("page-{}".format), max_size=3).map(tuple),
     facet_fields=st.just(FIELDS),
     sort=st.sampled_from(Sort),
     limit=st.just(50),
@@ -190,3 +198,30 @@ def test_a_damaged_index_is_unavailable_not_a_crash(engine):
     (generation / "meta.json").write_text("not json")
     with pytest.raises(EngineUnavailable):
         EmbeddedEngine(engine.folder).search(EngineQuery(principals=EVERYONE))
+
+
+def test_a_rollback_reads_the_index_before_the_last_rebuild(engine):
+    push(engine, [make("page-1")], 1)
+    fresh = engine.begin_rebuild()
+    push(fresh, [make("page-2")], 2)
+    fresh.commit_rebuild()
+    engine.rollback()
+    assert found(engine) == ["page-1"]
+    assert engine.position() == 1
+    engine.rollback()
+    assert found(engine) == ["page-2"]
+
+
+def test_without_a_rebuild_there_is_nothing_to_roll_back_to(engine):
+    with pytest.raises(LookupError):
+        engine.rollback()
+
+
+def test_the_census_adds_up_the_sequences_of_each_bucket(engine):
+    changes = [make("page-1", sequence=5, bucket=1), make("page-257", sequence=7, bucket=1)]
+    push(engine, [*changes, make("page-2", sequence=6, bucket=2)], 7)
+    assert engine.census() == {1: Census(2, 12), 2: Census(1, 6)}
+    assert engine.sequences(1) == {"page-1": 5, "page-257": 7}
+    push(engine, [Tombstone("page-257", 8)], 8)
+    assert engine.census()[1] == Census(1, 5)
+    assert engine.sequences(200) == {}

@@ -4,14 +4,17 @@ SHELL := /bin/bash
 PORT ?= 8000
 PY := .venv/bin/python
 NPM := $(shell command -v npm 2>/dev/null || echo .venv/bin/npm)
+export ES_PORT ES_TRANSPORT_PORT ES_HEAP ES_DATA ES_PEERS
 SITE := DJANGO_SETTINGS_MODULE=config.settings.development $(PY) -W ignore manage.py
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run test lint setup assets locks screenshots
+.PHONY: help run test test-postgresql lint setup assets locks screenshots elasticsearch elasticsearch-stop
 
 help:
 	@echo "make run          set up and serve the site with demo content (PORT=8000)"
 	@echo "make test         set up and run every test"
+	@echo "make test-postgresql  the tests without a browser, on PostgreSQL"
+	@echo "make elasticsearch    run an Elasticsearch on this machine (ES_PORT=9200); make elasticsearch-stop ends it"
 	@echo "make lint         run every linter"
 	@echo "make screenshots  take the README's screenshots anew"
 	@echo "make locks        resolve the requirements anew"
@@ -69,7 +72,17 @@ node_modules/.installed: package-lock.json | .venv/.installed $(filter .venv/bin
 
 test: setup .venv/.installed-test
 	@bash tests/browser/install.sh
-	@$(PY) -m pytest -n auto
+	@$(PY) -m tests.servers.run -n auto
+
+test-postgresql: setup .venv/.installed-test
+	@$(PY) -m tests.servers.run --postgresql -n auto tests/unit tests/integration
+
+# ES_PORT, ES_TRANSPORT_PORT, ES_HEAP, ES_DATA and ES_PEERS are explained in tests/servers/elasticsearch.py.
+elasticsearch: .venv/bin/python
+	@$(PY) -m tests.servers.elasticsearch start
+
+elasticsearch-stop: .venv/bin/python
+	@$(PY) -m tests.servers.elasticsearch stop
 
 lint: setup .venv/.installed-test
 	.venv/bin/ruff check .

@@ -179,6 +179,7 @@ def test_an_unchanged_page_gets_no_new_number(find, site_tree):
     page.refresh_from_db()  # the moment of the first publication, which a revision carries
     find()
     before = SearchDocument.objects.get(page_id=page.pk).sequence
+    page.refresh_from_db()
     page.save_revision().publish()
     assert ChangeMark.objects.count() == 1
     find()

@@ -1,8 +1,11 @@
 """What all tests share: a small tree of pages, and an index folder for each test."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+from django.conf import settings as site_settings
 from django.core.cache import cache
 from wagtail.models import Page, Site
 
@@ -10,6 +13,7 @@ from home.models import HomePage
 from networks.models import NetworkIndexPage
 from practices.models import PracticeIndexPage
 from tests.factories import HomePageFactory, NetworkIndexPageFactory, PracticeIndexPageFactory
+from tests.migrated import copy_migrated
 
 
 @dataclass
@@ -17,6 +21,29 @@ class SiteTree:
     home: HomePage
     practices: PracticeIndexPage
     networks: NetworkIndexPage
+
+
+def _on_sqlite() -> bool:
+    return site_settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request) -> bool:
+    """Keep the copy that :func:`django_db_modify_db_settings` made: migrating it finds nothing left to do."""
+    return _on_sqlite()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> Iterator[None]:
+    """Give this process a database of its own, migrated already, and leave nothing behind."""
+    if not _on_sqlite():
+        yield
+        return
+    name = Path(site_settings.DATABASES["default"]["TEST"]["NAME"])
+    copy_migrated(name)
+    yield
+    for path in name.parent.glob(f"{name.name}*"):
+        path.unlink()
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,8 @@ _HYPHEN = "[-\u2010\u2011]"
 _TOKEN = re.compile(
     rf"""(?<![^\W_])(?:
     (?:[^\W\d_]\.){{2,}} (?:[^\W\d_](?![^\W_]))?                       # B.Z.K.  o.a.
-  | [^\W\d_][+&][^\W\d_] (?![^\W_])                                  # A+O  P&C
+  | [^\W\d_]{{1,2}}[+&][^\W\d_] (?![^\W_])                             # A+O  P&C  HR&O
+  | [a-tv-z]\.?[ ](?:[+&]|en)[ ][a-tv-z]\b (?!{_QUOTE}|{_HYPHEN})        # B & W  B. en W
   | \d{{1,3}}(?:\.\d{{3}})+ (?![^\W_]) | \d+[.,]\d{{1,2}} (?![^\W_]|[.,]\d) # 1.000  2,5
   | {_QUOTE}s{_HYPHEN}{_LETTER}+                                     # 's-Hertogenbosch
   | (?:[^\W\d_]|co|re|ex|pre|pro) {_HYPHEN} {_LETTER}+               # e-mail  co-creatie
@@ -105,7 +106,9 @@ def _stop_terms() -> frozenset[str]:
 def _normal(surface: str) -> str:
     """Return the word in lower case, composed, without apostrophes, hyphens and dots; accents are kept."""
     word = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", surface).casefold())
-    word = re.sub(_QUOTE, "'", word).removeprefix("'s-")
+    word = re.sub(f"^'?s{_HYPHEN}", "", re.sub(_QUOTE, "'", word))
+    if " " in word:
+        return f"{word[0]}+{word[-1]}"
     if word[:1].isdigit():
         return re.sub(r"'s$|\.(?=\d{3})", "", word)
     return re.sub(rf"{_HYPHEN}|\.|'", "", _INFLECTED_LETTERS.sub("", word))

@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from search.lexicon import MAX_WORD, RARE, frequency, lookup
 from search.stopwords import STOPWORDS
+from search.word_overrides import OVERRIDES
 from search.word_parts import NO_HEAD, NO_TAIL, WHOLE
 
 MIN_WORD, MIN_PART = 6, 3
 COMMON_SHORT = 1e-5
 """A part of three letters must be this frequent: *wet* and *dag* are, chance syllables are not."""
-COMMON_UNLISTED, MIN_UNLISTED = 1e-7, 6
-"""A word that the dictionary lacks (*welzijn*, *armoede*) is a part from this frequency and length."""
+COMMON_UNLISTED = {5: 1e-6, 6: 1e-7}
+"""A word that the dictionary lacks (*hitte*, *armoede*) is a part when it is more frequent than this for its length."""
 NESTED = 0.001
 """Factor on the score of a part that is only known as a compound itself."""
 LINKS = ("s", "en", "n", "e", "er")
@@ -81,7 +82,7 @@ def _without_link(left: str) -> Iterator[str]:
     """Yield *left* without linking letters, where that is a word and *left* is not a form of another word."""
     for link in LINKS:
         bare = left.removesuffix(link)
-        if bare == left or bare in NO_HEAD:
+        if bare == left or bare in NO_HEAD or left in OVERRIDES:
             continue
         if (link == "s" or lookup(left) in (None, left, bare)) and _part_score(bare):
             yield bare
@@ -95,9 +96,9 @@ def _part_score(part: str) -> float:
     often = frequency(part)
     if len(part) == MIN_PART:
         return often if often > COMMON_SHORT and lookup(part) == part else 0.0
-    if lookup(part) or lookup(part.removesuffix("ing") + "en"):
+    if lookup(part) or any(lookup(part.removesuffix(ending) + "en") for ending in ("ing", "er")):
         return max(often, RARE)
-    if often > COMMON_UNLISTED and len(part) >= MIN_UNLISTED:
+    if often > COMMON_UNLISTED.get(min(len(part), 6), 1.0):
         return often
     nested = _best(part)
     return nested.score * NESTED if nested else 0.0

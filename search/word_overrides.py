@@ -14,5 +14,16 @@ OVERRIDES = {
     "stonden": "staan",
     "streek": "streek",
     "streken": "streek",
+    "aeno": "a+o",
+    "benw": "b+w",
+    "penc": "p+c",
+    "geboden": "bieden",
+    "gemiddeld": "gemiddelde",
+    "gemiddelde": "gemiddelde",
+    "genaamd": "naam",
+    "geworven": "werven",
+    "maten": "maat",
+    "raden": "raad",
+    "slopen": "slopen",
 }
 """Word as typed, lower case → dictionary form."""

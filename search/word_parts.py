@@ -11,24 +11,25 @@ NO_HEAD = frozenset(_NO_HEAD.split())
 
 _NO_TAIL = """
     aal aar aard aards achtig acteur actie ade age air ant asten atie baar baarheid bare baring chap
-    chappen del den der ding dom eel eer eerders eet ellen end ende ens ent eraf ere eren erheen erij erna
-    erover ers es esse essie eur eus gelijke gers gierig haft halve heden heid her iek ier ieren ig ige
-    ijs imaal ing ingen innen isch ische isme ist iteit jarig jarige jes ken kende king kundig kundige
-    laar leed les let lijk lijke lijks ling lingen loos loze lozen matig matige netjes nis nissen oor oren
-    pels pen pers ping rende rijk rijke ring sage schap schappelijk schappen sel send sing standing ste
-    ster sters tal tale talig talige teit ten tenaar ter tie tien tiende tig ting tjes turende turing uren
-    uur vol volle voud voudig voudige waardig waardige waarts wijs wijze zaam zakelijk zame zijds zins
+    chappen del den der ding dom eel eer eerders eet ellen end ende enen ens ent eraf ere eren erheen
+    erij erna erover ers es esse essie eur eus gelijke gers gierig haft halve heden heid her iek ier
+    ieren ig ige ijs imaal ing ingen innen isch ische isme ist iteit jarig jarige jes ken kende king
+    kundig kundige laar leed les let lijk lijke lijks ling lingen loos loze lozen matig matige netjes nis
+    nissen oor oren pels pen pers ping rende rijk rijke ring sage schap schappelijk schappen sel send
+    sing standing ste ster sters tal tale talig talige teit ten tenaar ter teren tie tien tiende tig ting
+    tjes turende turing uren uur vol volle voud voudig voudige waardig waardige waarts wijs wijze zaam
+    zakelijk zame zijds zins
 """
 NO_TAIL = frozenset(_NO_TAIL.split())
 """Endings that are also words: *ambtenaar* has no *naar*, *regeling* no *ing*, *bestuur* no *uur*."""
 
 _WHOLE = """
-    automaat besteden besteding bestrijden bestrijding blokkade blokkeren boxtel burgemeester demonstrant
-    discreet duitsland engeland flevoland friesland gelderland genezing griekenland handhaven handhaving
-    harderwijk helmond hertogenbosch huisvesting katwijk luisteraar maatregel makelaar middelburg moeras
-    nederland netwerk ogenblik oostenrijk paspoort pitstop planeet programmeren redactie roermond
-    schilderij schildpad turnhout vlaardingen voorbeeld waalwijk waarderen werkgever werknemer wethouder
-    winterswijk zandvoort zeeland zwitserland
+    automaat barendrecht besteden besteding bestrijden bestrijding blokkade blokkeren boxtel burgemeester
+    deelnemen demonstrant discreet doeltreffend duitsland engeland flevoland friesland gelderland
+    genezing griekenland handhaven handhaving harderwijk helmond hertogenbosch huisvesting ijsselstein
+    katwijk luisteraar maatregel makelaar middelburg moeras nederland netwerk ogenblik oostenrijk
+    paspoort pitstop planeet programmeren redactie roermond schilderij schildpad turnhout vlaardingen
+    voorbeeld waalwijk waarderen werkgever werknemer wethouder winterswijk zandvoort zeeland zwitserland
 """
 WHOLE = frozenset(_WHOLE.split())
 """Lexicalised words and names: the parts say nothing about the whole any more."""

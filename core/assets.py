@@ -53,6 +53,7 @@ OWN_CSS = (
     "chips.css",
     "facet.css",
     "result.css",
+    "recommended.css",
     "pagination.css",
     "alert.css",
     "form.css",

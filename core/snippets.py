@@ -21,6 +21,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetVi
 from core.merge_view import MergeableEditView, MergeView
 from core.models import Audience, LearningForm, Organisation, Principle, Term, Theme
 from core.page_counts import with_page_counts
+from core.prefill import PrefilledCreateView
 from core.theme_tree import build_theme_tree
 
 LIST_LENGTH = 50
@@ -139,9 +140,14 @@ class LearningFormViewSet(WordViewSet):
     menu_order = 40
 
 
+class TermCreateView(PrefilledCreateView):
+    prefill = ("preferred", "synonyms")
+
+
 class TermViewSet(MergeableViewSet):
     model = Term
     icon = "openquote"
+    add_view_class = TermCreateView
     menu_order = 50
     search_fields = ["preferred", "synonyms", "abbreviations", "former_names", "explanation"]
     list_display = [

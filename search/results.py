@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.cards import Card
 from core.paging import Pagination, page_count, paginate
+from search.best_bets import Note
 from search.engines.base import EngineAnswer, EngineHit
 from search.facets import FACETS, Facet
 from search.highlighting import mark, snippet
@@ -70,6 +71,17 @@ class SortOption:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """What the editors recommend for the question, above the results; the pages are not among the hits again."""
+
+    cards: tuple[Card, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+NOTHING_RECOMMENDED = Recommended()
+
+
 @dataclass(frozen=True)
 class SearchResults:
     """Everything on the page. ``limited`` says that the engine does not answer and no search was done."""
@@ -87,6 +99,7 @@ class SearchResults:
     synonyms_url: str = ""
     synonyms_off: bool = False
     message: str = ""
+    recommended: Recommended = NOTHING_RECOMMENDED
     limited: bool = False
 
 

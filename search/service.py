@@ -7,6 +7,7 @@ from search.engines import get_engine
 from search.engines.base import EngineAnswer, EngineQuery, Sort
 from search.facets import FACET_FIELDS, FACETS_BY_NAME
 from search.params import SearchQuery
+from search.recommended import recommend
 from search.results import PAGE_SIZE, SearchResults, make_results
 from search.understanding import Understanding, understand
 from search.words import Words, current_words
@@ -26,10 +27,13 @@ def search(query: SearchQuery, principals: frozenset[str], path: str) -> SearchR
     words = current_words()
     query = _known_values(query, words)
     understanding = understand(query.text, words.synonyms, widen=query.synonyms)
-    answer, relaxed = _answer(engine_query(query, understanding, principals), understanding.relaxed)
+    asked = engine_query(query, understanding, principals)
+    answer, relaxed = _answer(asked, understanding.relaxed)
     if query.page > page_count(answer.total, PAGE_SIZE):
         raise NoSuchPage
-    return make_results(query, answer, understanding, words, path, relaxed=relaxed)
+    recommended, answer = recommend(query, asked, answer, words.best_bets)
+    results = make_results(query, answer, understanding, words, path, relaxed=relaxed)
+    return replace(results, recommended=recommended)
 
 
 def _answer(asked: EngineQuery, enough: int | None) -> tuple[EngineAnswer, bool]:

@@ -21,6 +21,7 @@ from practices.models import (
 )
 from practices.queries import lineage
 from search.changes import mark, touch_words
+from search.models import BestBet
 
 PRACTICE_LINKS: dict[type[Model], Any] = {
     Principle: PracticePrinciple,
@@ -121,6 +122,7 @@ def on_organisation_changed(instance: Organisation, **kwargs: Any) -> None:
         mark(dict.fromkeys(links.values_list("page_id", flat=True)))
 
 
+@receiver([post_save, post_delete], sender=BestBet)
 @receiver([post_save, post_delete], sender=Term)
 def on_term_changed(**kwargs: Any) -> None:
     touch_words()

@@ -1,4 +1,4 @@
-"""The labels of facet values and the synonyms of the glossary, kept in the process until one of them changes."""
+"""The labels of facet values, the synonyms and the best bets, kept in the process until one of them changes."""
 
 import uuid
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,8 @@ from core.kinds import KINDS
 from core.models import Audience, LearningForm, Organisation, Principle, Term
 from core.theme_tree import load_theme_tree
 from practices.choices import Phase
-from search.models import LogState
+from search.best_bets import BestBets, Bet, Note, meaning
+from search.models import BestBet, LogState
 from search.synonyms import SynonymGroup, SynonymTable
 
 
@@ -28,6 +29,7 @@ class Words:
 
     labels: Mapping[str, Mapping[str, Label]]
     synonyms: SynonymTable
+    best_bets: BestBets
 
     def label(self, facet: str, value: str) -> Label | None:
         """Return a value's label, or None for a value that does not exist."""
@@ -57,8 +59,19 @@ def _load(version: uuid.UUID | None) -> Words:
             "fase": {key: Label(str(label).capitalize()) for key, label in Phase.choices},
         },
         synonyms=SynonymTable([SynonymGroup(term.preferred, tuple(term.other_words)) for term in Term.objects.all()]),
+        best_bets=BestBets(_bet(one) for one in BestBet.objects.order_by("pk")),
     )
 
 
 def _named(words: Iterable[Principle | Audience | LearningForm]) -> dict[str, Label]:
     return {word.slug: Label(word.name) for word in words}
+
+
+def _bet(bet: BestBet) -> Bet:
+    return Bet(
+        meanings=tuple(meaning(line) for line in bet.query_list),
+        page_ids=bet.page_ids,
+        note=Note(bet.text, bet.link_url, bet.link_text) if bet.text else None,
+        starts_on=bet.starts_on,
+        ends_on=bet.ends_on,
+    )

@@ -58,7 +58,9 @@ class Clause:
 
 @dataclass(frozen=True)
 class EngineQuery:
-    """A question in an engine's terms. ``filters`` holds the values by index field; ``limit`` is at most 100.
+    """A question in an engine's terms. ``limit`` is at most 100.
+
+    ``filters`` holds the values by index field, of which a document needs one; the field "key" is its key.
 
     A document must satisfy ``required`` of the clauses; all of them if it is None or more than there are.
     ``without`` holds keys of documents that are left out, at most 100. Equal scores and equal dates stand in the

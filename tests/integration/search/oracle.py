@@ -27,12 +27,16 @@ def matches(record: IndexRecord, query: EngineQuery, leave_out: str = "") -> boo
         record.key not in query.without
         and bool(set(record.principals) & query.principals)
         and all(
-            set(record.facets.get(name, ())) & set(values)
+            set(_filtered(record, name)) & set(values)
             for name, values in query.filters.items()
             if values and name != leave_out
         )
         and sum(_clause(record, clause) for clause in query.clauses) >= query.needed
     )
+
+
+def _filtered(record: IndexRecord, name: str) -> tuple[str, ...]:
+    return (record.key,) if name == "key" else record.facets.get(name, ())
 
 
 def _clause(record: IndexRecord, clause: Clause) -> bool:

@@ -56,6 +56,7 @@ corpora = st.lists(
     ),
     max_size=12,
 ).map(lambda bodies: [make(f"page-{number}", **body) for number, body in enumerate(bodies)])
+keys = st.lists(st.sampled_from(["page-0", "page-1", "page-99"]), max_size=3, unique=True).map(tuple)
 asked_terms = st.lists(st.sampled_from(TERMS), min_size=1, max_size=3).map(tuple)
 alternatives = st.one_of(
     st.builds(Alternative, terms=asked_terms, weight=st.sampled_from([0.3, 1.0]), phrase=st.booleans()),
@@ -72,7 +73,7 @@ questions = st.builds(
     EngineQuery,
     clauses=st.lists(st.lists(alternatives, max_size=3).map(tuple).map(Clause), max_size=3).map(tuple),
     required=st.none() | st.integers(1, 3),
-    filters=st.dictionaries(st.sampled_from(FIELDS), values),
+    filters=st.fixed_dictionaries({}, optional={**dict.fromkeys(FIELDS, values), "key": keys}),
     principals=st.sampled_from([frozenset({"iedereen"}), frozenset({"iedereen", "ingelogd", "groep-2"})]),
     without=st.lists(st.integers(0, 12).map("page-{}".format), max_size=3).map(tuple),
     facet_fields=st.just(FIELDS),

@@ -26,6 +26,17 @@ class EngineUnavailable(Exception):
     """The engine cannot answer now: no index, no server, or no answer in time."""
 
 
+class RecordsRefused(Exception):
+    """The engine is well, but will never take in these records as they are; nothing was written.
+
+    ``reasons`` gives at least one key with why.
+    """
+
+    def __init__(self, reasons: Mapping[str, str]) -> None:
+        super().__init__("; ".join(f"{key}: {reason}" for key, reason in reasons.items()))
+        self.reasons = reasons
+
+
 class Sort(Enum):
     RELEVANCE = "relevance"
     NEWEST = "newest"
@@ -143,11 +154,14 @@ class IndexWriter(Protocol):
     """How far the index has followed the log, read when the writer had been opened."""
 
     def write(self, changes: Iterable[IndexRecord | Tombstone], sequence: int) -> None:
-        """Take in changes, all or none, and remember ``sequence`` as the new position."""
+        """Take in changes, all or none, and remember ``sequence`` as the new position.
+
+        Raises :class:`RecordsRefused` for records at fault, :class:`EngineUnavailable` when the engine is.
+        """
 
 
 class Engine(Protocol):
-    """An engine; every method but ``position`` may raise :class:`EngineUnavailable`."""
+    """An engine; every method may raise :class:`EngineUnavailable`."""
 
     name: str
 
@@ -155,7 +169,10 @@ class Engine(Protocol):
         """Answer a question."""
 
     def position(self) -> int:
-        """Return the sequence number up to which the index has followed the log; 0 when it is empty or absent."""
+        """Return the sequence number up to which the index has followed the log; 0 when it is empty or absent.
+
+        An engine that cannot tell raises: 0 would have the whole index built anew.
+        """
 
     def prepare(self) -> None:
         """Make an empty index where there is none."""
@@ -169,8 +186,11 @@ class Engine(Protocol):
     def commit_rebuild(self) -> None:
         """Make this index the one that is read, keep the one before, and remove all others."""
 
-    def rollback(self) -> None:
-        """Read the index before the last rebuild again; raises ``LookupError`` when there is none."""
+    def previous(self) -> "Engine":
+        """Return an engine on the index before the last rebuild, which nobody reads; ``LookupError`` without one.
+
+        It can follow the log, and ``commit_rebuild`` puts it in use again.
+        """
 
     def census(self) -> Mapping[int, Census]:
         """Return what each bucket holds; an empty bucket is left out."""

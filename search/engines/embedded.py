@@ -32,6 +32,7 @@ from search.engines.base import (
     EngineQuery,
     EngineUnavailable,
     IndexRecord,
+    RecordsRefused,
     Sort,
     Tombstone,
 )
@@ -84,10 +85,8 @@ class EmbeddedEngine:
             raise EngineUnavailable(str(error)) from error
 
     def position(self) -> int:
-        try:
-            return _read_position(self._path(self._current()))
-        except (OSError, ValueError, EngineUnavailable):
-            return 0
+        generation = self._generation or _line(self._pointer())
+        return _read_position(self._path(generation)) if generation else 0
 
     def _answer(self, searcher: tantivy.Searcher, query: EngineQuery) -> EngineAnswer:
         found = self._query(query)
@@ -199,20 +198,22 @@ class EmbeddedEngine:
         return EmbeddedEngine(self.folder, generation)
 
     def commit_rebuild(self) -> None:
-        """Move the pointer, and remove what is older than the generation it pointed to: that one is the way back."""
-        before = self._pointer().read_text().strip() if self._pointer().exists() else ""
-        _write(self._pointer(), self._generation)
+        """Move the pointer, and remove what is older than the generation it pointed to: that one is the way back.
+
+        The way back is written first, so that a crash between the two loses neither.
+        """
+        before = _line(self._pointer())
         _write(self.folder / _BEFORE, before)
+        _write(self._pointer(), self._generation)
         for path in self.folder.glob("generation-*"):
             if path.name not in {self._generation, before}:
                 shutil.rmtree(path, ignore_errors=True)
 
-    def rollback(self) -> None:
-        before = (self.folder / _BEFORE).read_text().strip() if (self.folder / _BEFORE).exists() else ""
-        if not before or not self._path(before).exists():
+    def previous(self) -> "EmbeddedEngine":
+        before = _line(self.folder / _BEFORE)
+        if not before or before == _line(self._pointer()) or not self._path(before).exists():
             raise LookupError("There is no earlier search index to go back to.")
-        _write(self.folder / _BEFORE, self._current())
-        _write(self._pointer(), before)
+        return EmbeddedEngine(self.folder, before)
 
     # -- comparing with the log --------------------------------------------------------
     def census(self) -> dict[int, Census]:
@@ -283,13 +284,22 @@ class EmbeddedWriter:
             for change in changes:
                 self._writer.delete_documents_by_term("key", change.key)
                 if isinstance(change, IndexRecord):
-                    self._writer.add_document(_document(change))
+                    self._add(change)
             self._writer.commit()
-        except (ValueError, OverflowError) as error:
+        except RecordsRefused:
+            self._writer.rollback()
+            raise
+        except ValueError as error:
             self._writer.rollback()
             raise EngineUnavailable(f"The search index cannot be written: {error}") from error
         _write(self._path / _POSITION, str(sequence))
         self.position = sequence
+
+    def _add(self, record: IndexRecord) -> None:
+        try:
+            self._writer.add_document(_document(record))
+        except (ValueError, OverflowError, TypeError) as error:
+            raise RecordsRefused({record.key: str(error)}) from error
 
 
 def _patiently(open_writer: Callable[[], tantivy.IndexWriter]) -> tantivy.IndexWriter:
@@ -305,7 +315,19 @@ def _patiently(open_writer: Callable[[], tantivy.IndexWriter]) -> tantivy.IndexW
 
 
 def _read_position(path: Path) -> int:
-    return int((path / _POSITION).read_text())
+    """Return where a generation is in the log; 0, so that work is repeated, where that is lost."""
+    position = _line(path / _POSITION)
+    return int(position) if position.isdecimal() else 0
+
+
+def _line(path: Path) -> str:
+    """Return the text of a small file; "" when there is none."""
+    try:
+        return path.read_text().strip()
+    except FileNotFoundError:
+        return ""
+    except (OSError, ValueError) as error:
+        raise EngineUnavailable(f"The search index cannot be read: {error}") from error
 
 
 def _document(record: IndexRecord) -> tantivy.Document:

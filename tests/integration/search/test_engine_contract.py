@@ -13,6 +13,7 @@ from search.engines.base import (
     EngineQuery,
     EngineUnavailable,
     IndexRecord,
+    RecordsRefused,
     Sort,
     Tombstone,
 )
@@ -187,8 +188,9 @@ def test_two_writers_take_turns(engine):
 
 def test_a_write_that_fails_changes_nothing(engine):
     push(engine, [make("page-1")], 1)
-    with pytest.raises(EngineUnavailable), engine.open_writer() as writer:
+    with pytest.raises(RecordsRefused) as refusal, engine.open_writer() as writer:
         writer.write([Tombstone("page-1"), make("page-2", published=-1)], 2)
+    assert list(refusal.value.reasons) == ["page-2"]
     assert found(engine) == ["page-1"]
     assert engine.position() == 1
 
@@ -201,21 +203,31 @@ def test_a_damaged_index_is_unavailable_not_a_crash(engine):
         EmbeddedEngine(engine.folder).search(EngineQuery(principals=EVERYONE))
 
 
-def test_a_rollback_reads_the_index_before_the_last_rebuild(engine):
+def test_the_index_before_a_rebuild_follows_the_log_unread_until_it_is_put_in_use_again(engine):
     push(engine, [make("page-1")], 1)
     fresh = engine.begin_rebuild()
     push(fresh, [make("page-2")], 2)
     fresh.commit_rebuild()
-    engine.rollback()
-    assert found(engine) == ["page-1"]
-    assert engine.position() == 1
-    engine.rollback()
+    before = engine.previous()
+    assert before.position() == 1
+    push(before, [make("page-3")], 3)
+    assert found(engine) == ["page-2"]
+    before.commit_rebuild()
+    assert set(found(engine)) == {"page-1", "page-3"}
+    assert engine.position() == 3
+    engine.previous().commit_rebuild()
     assert found(engine) == ["page-2"]
 
 
-def test_without_a_rebuild_there_is_nothing_to_roll_back_to(engine):
+def test_without_a_rebuild_there_is_nothing_to_go_back_to(engine):
     with pytest.raises(LookupError):
-        engine.rollback()
+        engine.previous()
+
+
+def test_a_position_that_is_lost_repeats_the_work(engine):
+    push(engine, [make("page-1")], 1)
+    (engine.folder / (engine.folder / "current").read_text() / "position").write_text("")
+    assert engine.position() == 0
 
 
 def test_the_census_adds_up_the_sequences_of_each_bucket(engine):

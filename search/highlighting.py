@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from search.analysis import Token, analyse
+from search.analysis import Token, pick
 from search.analysis import part_terms as parts_of
 
 MAX_TEXT = 20_000
@@ -55,9 +55,10 @@ def snippet(text: str, wanted: Wanted, length: int = 200) -> str:
 
 def find(text: str, wanted: Wanted) -> list[Match]:
     """Return the words of *text* to mark, in order."""
-    tokens = analyse(text)
-    inside = {index for phrase in wanted.phrases for index in _in_phrase(tokens, phrase)}
-    found = [match for index, token in enumerate(tokens) if (match := _match(token, index in inside, wanted))]
+    in_phrases = frozenset(term for phrase in wanted.phrases for term in phrase)
+    numbered = pick(text, lambda token: token.term in in_phrases or _match(token, False, wanted) is not None)
+    inside = {number for phrase in wanted.phrases for number in _in_phrase(numbered, phrase)}
+    found = [match for number, token in numbered if (match := _match(token, number in inside, wanted))]
     strong = [match for match in found if match.strong]
     return strong or found
 
@@ -73,12 +74,13 @@ def _match(token: Token, in_phrase: bool, wanted: Wanted) -> Match | None:
     return Match(token, part, True) if part else None
 
 
-def _in_phrase(tokens: Sequence[Token], phrase: tuple[str, ...]) -> Iterator[int]:
-    """Yield the places of the words that stand together as a phrase."""
-    terms, size = [token.term for token in tokens], len(phrase)
-    for start, term in enumerate(terms):
-        if term == phrase[0] and tuple(terms[start : start + size]) == phrase:
-            yield from range(start, start + size)
+def _in_phrase(numbered: Sequence[tuple[int, Token]], phrase: tuple[str, ...]) -> Iterator[int]:
+    """Yield the numbers of the words that stand together as a phrase."""
+    size = len(phrase)
+    for place, (number, token) in enumerate(numbered):
+        run = numbered[place : place + size] if token.term == phrase[0] else []
+        if [(one, word.term) for one, word in run] == list(enumerate(phrase, start=number)):
+            yield from range(number, number + size)
 
 
 def _render(text: str, matches: Sequence[Match], start: int, end: int) -> str:

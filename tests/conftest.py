@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as site_settings
 from django.core.cache import cache
+from hypothesis import settings as hypothesis_settings
 from wagtail.models import Page, Site
 
 from home.models import HomePage
@@ -14,6 +15,10 @@ from networks.models import NetworkIndexPage
 from practices.models import PracticeIndexPage
 from tests.factories import HomePageFactory, NetworkIndexPageFactory, PracticeIndexPageFactory
 from tests.migrated import copy_migrated
+
+# Speed is shown by benchmarks: a machine that is busy fails no test.
+hypothesis_settings.register_profile("steady", deadline=None)
+hypothesis_settings.load_profile("steady")
 
 
 @dataclass

@@ -13,7 +13,7 @@ from search import compounds, lexicon
 from search.inflection import stem
 from search.stopwords import STOPWORDS
 
-_LETTER = "(?:[^\\W_][\u0300-\u036f]*)"
+_LETTERS = "(?:[^\\W_]+(?:[\u0300-\u036f]+[^\\W_]*)*)"
 _QUOTE = "['\u2018\u2019\u02bc\u00b4`]"
 _HYPHEN = "[-\u2010\u2011]"
 _TOKEN = re.compile(
@@ -22,10 +22,10 @@ _TOKEN = re.compile(
   | [^\W\d_]{{1,2}}[+&][^\W\d_] (?![^\W_])                             # A+O  P&C  HR&O
   | [a-tv-z]\.?[ ](?:[+&]|en)[ ][a-tv-z]\b (?!{_QUOTE}|{_HYPHEN})        # B & W  B. en W
   | \d{{1,3}}(?:\.\d{{3}})+ (?![^\W_]) | \d+[.,]\d{{1,2}} (?![^\W_]|[.,]\d) # 1.000  2,5
-  | {_QUOTE}s{_HYPHEN}{_LETTER}+                                     # 's-Hertogenbosch
-  | (?:[^\W\d_]|co|re|ex|pre|pro) {_HYPHEN} {_LETTER}+               # e-mail  co-creatie
+  | {_QUOTE}s{_HYPHEN}{_LETTERS}                                     # 's-Hertogenbosch
+  | (?:[^\W\d_]|co|re|ex|pre|pro) {_HYPHEN} {_LETTERS}               # e-mail  co-creatie
   )
-  | {_LETTER}+ (?:{_QUOTE}{_LETTER}+)*                               # wijkteam  programma's  3d's
+  | {_LETTERS} (?:{_QUOTE}{_LETTERS})*                               # wijkteam  programma's  3d's
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from core.freshness import remember
 from core.visibility import public_pages
 from home.models import TextPage
 
@@ -13,7 +14,7 @@ MAX_FOOTER_PAGES = 6
 
 def footer(request: HttpRequest) -> dict[str, Any]:
     """Give the text pages as (title, address); asked of the database only by templates that print them."""
-    return {"footer_pages": SimpleLazyObject(_footer_pages)}
+    return {"footer_pages": SimpleLazyObject(lambda: remember("footer", _footer_pages))}
 
 
 def _footer_pages() -> list[tuple[str, str]]:

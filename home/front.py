@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from core.freshness import remember
 from core.models import Audience, Principle
 from core.theme_tree import load_theme_tree
 from home.models import HomePage
@@ -21,10 +22,14 @@ SCRAPPED_EXAMPLES = 3
 
 def front_page(page: HomePage) -> dict[str, Any]:
     """Return the template's context; every number is a count of what everyone may see."""
+    examples = [(block.value, f"{reverse('search')}?{urlencode({'q': block.value})}") for block in page.examples]
+    return {"examples": examples, **remember("front", _lists)}
+
+
+def _lists() -> dict[str, Any]:
     tree = load_theme_tree()
     networks = networks_with_counts()
     return {
-        "examples": [(block.value, f"{reverse('search')}?{urlencode({'q': block.value})}") for block in page.examples],
         "themes": theme_branches(tree, theme_counts(tree)),
         "principles": _with_counts(Principle, PracticePrinciple),
         "audiences": [(word, count) for word, count in _with_counts(Audience, PracticeAudience) if count],

@@ -4,12 +4,12 @@ State, not events: a document is built from the page as it is now, so order and 
 """
 
 import logging
-import uuid
 from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 from wagtail.models import Page
 
+from core.freshness import touch
 from core.theme_tree import load_theme_tree
 from search.document import Document, digest
 from search.documents import build
@@ -28,18 +28,16 @@ INLINE_LIMIT = 100
 
 def note(page_ids: Iterable[int]) -> int:
     """Write in the running transaction that pages may have changed, and return how many."""
-    return len(ChangeMark.objects.bulk_create((ChangeMark(page_id=pk) for pk in page_ids), batch_size=1000))
+    noted = len(ChangeMark.objects.bulk_create((ChangeMark(page_id=pk) for pk in page_ids), batch_size=1000))
+    if noted:
+        touch()
+    return noted
 
 
 def mark(page_ids: Iterable[int]) -> None:
     """Note that pages may have changed, and take them in once the transaction is committed."""
     if note(page_ids):
         transaction.on_commit(take_in_quietly)
-
-
-def touch_words() -> None:
-    """Note that labels or synonyms changed: the next question reads them anew."""
-    LogState.objects.update_or_create(pk=LogState.SINGLETON, defaults={"words_version": uuid.uuid4()})
 
 
 def take_in_quietly() -> None:
@@ -86,6 +84,7 @@ def push(engine: Engine) -> int:
         ):
             writer.write(_changes(batch), batch[-1].sequence)
             pushed += len(batch)
+    touch()  # what was asked of the index between the change and now
     return pushed
 
 

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from core.freshness import remember
 from core.paging import page_count
+from core.visibility import EVERYONE
 from search.engines import get_engine
-from search.engines.base import EngineAnswer, EngineQuery, Sort
+from search.engines.base import Engine, EngineAnswer, EngineQuery, Sort
 from search.facets import FACET_FIELDS, FACETS_BY_NAME
 from search.params import SearchQuery
 from search.recommended import recommend
@@ -42,13 +44,20 @@ def _answer(asked: EngineQuery, enough: int | None) -> tuple[EngineAnswer, bool]
     Filters play no part in the choice: a count would not be true after the click if one question meant two things.
     """
     engine = get_engine()
-    answer = engine.search(asked)
+    answer = _first(engine, asked)
     if answer.total or enough is None:
         return answer, False
     anything = replace(asked, filters={}, facet_fields=(), offset=0, limit=1)
     if asked.filters and engine.search(anything).total:
         return answer, False
     return engine.search(replace(asked, required=enough)), True
+
+
+def _first(engine: Engine, asked: EngineQuery) -> EngineAnswer:
+    """Ask an engine; what everyone asks, a page of everything, is remembered until the content changes."""
+    if asked.clauses or asked.filters or asked.without or asked.principals != {EVERYONE}:
+        return engine.search(asked)
+    return remember(("everything", asked.sort, asked.offset), lambda: engine.search(asked))
 
 
 def engine_query(query: SearchQuery, understanding: Understanding, principals: frozenset[str]) -> EngineQuery:

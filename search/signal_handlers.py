@@ -9,6 +9,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from core.freshness import touch
 from core.models import Audience, LearningForm, Organisation, Principle, Term, Theme
 from core.theme_tree import load_theme_tree
 from networks.models import CollectionItem, NetworkTheme
@@ -20,7 +21,7 @@ from practices.models import (
     PracticeTheme,
 )
 from practices.queries import lineage
-from search.changes import mark, touch_words
+from search.changes import mark
 from search.models import BestBet
 
 PRACTICE_LINKS: dict[type[Model], Any] = {
@@ -95,7 +96,7 @@ def on_restriction_groups_changed(instance: Any, **kwargs: Any) -> None:
 @receiver([post_save, post_delete], sender=Theme)
 def on_theme_changed(instance: Theme, **kwargs: Any) -> None:
     """A theme's name, icon and place show on its own stories and those of its branches."""
-    touch_words()
+    touch()
     branch = Theme.objects.filter(slug__in=load_theme_tree().branch(instance.slug))
     practices = PracticeTheme.objects.filter(tag__in=branch).values_list("content_object_id", flat=True)
     networks = list(NetworkTheme.objects.filter(tag__in=branch).values_list("content_object_id", flat=True))
@@ -110,13 +111,13 @@ def on_theme_changed(instance: Theme, **kwargs: Any) -> None:
 @receiver([post_save, post_delete])
 def on_word_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     if through := PRACTICE_LINKS.get(sender):
-        touch_words()
+        touch()
         mark(through.objects.filter(tag=instance.pk).values_list("content_object_id", flat=True))
 
 
 @receiver([post_save, post_delete], sender=Organisation)
 def on_organisation_changed(instance: Organisation, **kwargs: Any) -> None:
-    touch_words()
+    touch()
     if instance.pk:
         links = PracticeOrganisation.objects.filter(organisation__in=lineage(instance))
         mark(dict.fromkeys(links.values_list("page_id", flat=True)))
@@ -125,7 +126,7 @@ def on_organisation_changed(instance: Organisation, **kwargs: Any) -> None:
 @receiver([post_save, post_delete], sender=BestBet)
 @receiver([post_save, post_delete], sender=Term)
 def on_term_changed(**kwargs: Any) -> None:
-    touch_words()
+    touch()
 
 
 @receiver([post_save, post_delete], sender=Site)

@@ -1,17 +1,16 @@
 """The labels of facet values, the synonyms and the best bets, kept in the process until one of them changes."""
 
-import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from core.choices import Province
+from core.freshness import remember
 from core.kinds import KINDS
 from core.models import Audience, LearningForm, Organisation, Principle, Term
 from core.theme_tree import load_theme_tree
 from practices.choices import Phase
 from search.best_bets import BestBets, Bet, Note, meaning
-from search.models import BestBet, LogState
+from search.models import BestBet
 from search.synonyms import SynonymGroup, SynonymTable
 
 
@@ -40,12 +39,10 @@ class Words:
 
 def current_words() -> Words:
     """Return the words in force, at the cost of one small query."""
-    version = LogState.objects.filter(pk=LogState.SINGLETON).values_list("words_version", flat=True).first()
-    return _load(version)
+    return remember("words", _load)
 
 
-@lru_cache(maxsize=2)
-def _load(version: uuid.UUID | None) -> Words:
+def _load() -> Words:
     tree = load_theme_tree()
     return Words(
         labels={

@@ -10,6 +10,7 @@ from django.core.cache import cache
 from hypothesis import settings as hypothesis_settings
 from wagtail.models import Page, Site
 
+from core.freshness import forget
 from home.models import HomePage
 from networks.models import NetworkIndexPage
 from practices.models import PracticeIndexPage
@@ -56,6 +57,7 @@ def own_index_folder(settings, tmp_path):
     """Give every test an empty index and an empty cache."""
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     cache.clear()
+    forget()
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The log that feeds every index: marks, documents, and the state they share."""
 
-import uuid
-
 from django.db import models
 
 
@@ -39,7 +37,6 @@ class LogState(models.Model):
     SINGLETON = 1
 
     sequence = models.PositiveBigIntegerField(default=0)
-    words_version = models.UUIDField(default=uuid.uuid4)
 
     class Meta:
         verbose_name = "stand van het logboek"

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from core.freshness import sweep
 from search.changes import take_in
 from search.due import note_ended_organisations
 from search.engines.base import EngineUnavailable
@@ -14,6 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         note_ended_organisations()
+        sweep()
         try:
             taken = take_in()
         except EngineUnavailable as error:

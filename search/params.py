@@ -43,6 +43,11 @@ class SearchQuery:
             return self.sort
         return "relevantie" if self.text else "nieuwste"
 
+    @property
+    def bare(self) -> bool:
+        """Say whether the question is words and nothing else: no filter, sort, page, or words cut off."""
+        return self == SearchQuery(text=self.text) and bool(self.text)
+
     def to_params(self) -> list[tuple[str, str]]:
         """Return the parameters of the address of this question; what is default is left out."""
         pairs = [("q", self.text)] if self.text else []

@@ -84,7 +84,10 @@ NOTHING_RECOMMENDED = Recommended()
 
 @dataclass(frozen=True)
 class SearchResults:
-    """Everything on the page. ``limited`` says that the engine does not answer and no search was done."""
+    """Everything on the page. ``limited`` says that the engine does not answer and no search was done.
+
+    ``counted`` says that the question alone made the results, so that what comes of it says something of its words.
+    """
 
     query_text: str
     total: int = 0
@@ -100,6 +103,7 @@ class SearchResults:
     synonyms_off: bool = False
     message: str = ""
     recommended: Recommended = NOTHING_RECOMMENDED
+    counted: bool = False
     limited: bool = False
 
 

@@ -35,7 +35,7 @@ def search(query: SearchQuery, principals: frozenset[str], path: str) -> SearchR
         raise NoSuchPage
     recommended, answer = recommend(query, asked, answer, words.best_bets)
     results = make_results(query, answer, understanding, words, path, relaxed=relaxed)
-    return replace(results, recommended=recommended)
+    return replace(results, recommended=recommended, counted=query.bare)
 
 
 def _answer(asked: EngineQuery, enough: int | None) -> tuple[EngineAnswer, bool]:

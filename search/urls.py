@@ -1,7 +1,10 @@
-"""The address of the search."""
+"""The addresses of the search."""
 
 from django.urls import path
 
-from search import views
+from search import count_views, views
 
-urlpatterns = [path("zoeken/", views.search_page, name="search")]
+urlpatterns = [
+    path("zoeken/", views.search_page, name="search"),
+    path("zoeken/tellen/", count_views.count_question, name="count_question"),
+]

@@ -89,6 +89,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # -- Search -----------------------------------------------------------------
 SEARCH_ENGINE = env.SEARCH_ENGINE
 SEARCH_INDEX_DIR = env.SEARCH_INDEX_DIR
+SEARCH_COUNT_SECONDS = 5.0  # counts of questions wait so long in memory; 0 writes each at once
 
 # -- Language and time ------------------------------------------------------
 LANGUAGE_CODE = "nl"

@@ -5,3 +5,4 @@ from config.settings.test import *  # noqa: F403
 
 STORAGES["default"] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 ROOT_URLCONF = "tests.browser.urls"
+SEARCH_COUNT_SECONDS = 0.3

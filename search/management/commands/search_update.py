@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core.freshness import sweep
 from search.changes import take_in
+from search.counting import forget
 from search.due import note_ended_organisations
 from search.engines.base import EngineUnavailable
 
@@ -14,6 +15,7 @@ class Command(BaseCommand):
     help = "Build the documents of all marked pages and push them to the index."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        forget()
         note_ended_organisations()
         sweep()
         try:

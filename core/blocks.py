@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -16,12 +17,32 @@ LINE_FEATURES = ["bold", "italic", "link"]
 MAX_PROSE = 10_000
 
 
+class PictureBlock(ImageBlock):
+    """Wagtail's image with the choice between a description and decoration, asked in plain Dutch."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._ask("image", _("afbeelding"), _("Alleen beeld dat u mag gebruiken."))
+        self._ask("decorative", _("alleen versiering"), _("Aan: wie de afbeelding niet ziet, mist niets."))
+        self._ask("alt_text", _("beschrijving"), _("Wat is er te zien, voor wie het niet ziet? Eén of twee zinnen."))
+
+    def _ask(self, name: str, label: Promise, help_text: Promise) -> None:
+        child = self.child_blocks[name]
+        child.label = label
+        child.field.help_text = help_text
+
+
 class QuotationBlock(blocks.StructBlock):
     """Words that somebody really said or wrote, with who and where."""
 
-    text = blocks.TextBlock(label=_("citaat"), max_length=600)
+    text = blocks.TextBlock(label=_("citaat"), max_length=600, help_text=_("Letterlijk, zonder aanhalingstekens."))
     attribution = blocks.CharBlock(label=_("van wie"), max_length=120, help_text=_("Naam en functie."))
-    source = blocks.CharBlock(label=_("waar gezegd of geschreven"), max_length=200, required=False)
+    source = blocks.CharBlock(
+        label=_("waar gezegd of geschreven"),
+        max_length=200,
+        required=False,
+        help_text=_("Bijvoorbeeld de titel van een artikel, met het jaar."),
+    )
 
     class Meta:
         icon = "openquote"
@@ -34,8 +55,8 @@ class QuotationBlock(blocks.StructBlock):
 class FigureBlock(blocks.StructBlock):
     """A chart or diagram with all it shows in words."""
 
-    image = ImageBlock(label=_("afbeelding"))
-    caption = blocks.CharBlock(label=_("bijschrift"), max_length=200)
+    image = PictureBlock(label=_("afbeelding"))
+    caption = blocks.CharBlock(label=_("bijschrift"), max_length=200, help_text=_("Wat de figuur vertelt, in één zin."))
     long_description = blocks.RichTextBlock(
         label=_("beschrijving in woorden"),
         features=["bold", "ol", "ul"],
@@ -53,8 +74,15 @@ class FigureBlock(blocks.StructBlock):
 
 
 class StepBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("stap"), max_length=120)
-    text = blocks.RichTextBlock(label=_("wat u doet"), features=PROSE_FEATURES[1:], max_length=3000)
+    title = blocks.CharBlock(
+        label=_("stap"), max_length=120, help_text=_("Begin met wat u doet: Leg alle taken op tafel.")
+    )
+    text = blocks.RichTextBlock(
+        label=_("wat u doet"),
+        features=PROSE_FEATURES[1:],
+        max_length=3000,
+        help_text=_("Zo dat een collega het kan nadoen."),
+    )
 
     class Meta:
         icon = "order-down"
@@ -65,10 +93,20 @@ class StepBlock(blocks.StructBlock):
 
 
 class OutcomeBlock(blocks.StructBlock):
-    what = blocks.CharBlock(label=_("uitkomst"), max_length=160)
-    text = blocks.RichTextBlock(label=_("toelichting"), features=PROSE_FEATURES[1:], max_length=3000, required=False)
+    what = blocks.CharBlock(label=_("uitkomst"), max_length=160, help_text=_("Wat er veranderde, in één zin."))
+    text = blocks.RichTextBlock(
+        label=_("toelichting"),
+        features=PROSE_FEATURES[1:],
+        max_length=3000,
+        required=False,
+        help_text=_("Voor wie veranderde het, en hoeveel?"),
+    )
     known_how = blocks.ChoiceBlock(
-        label=_("hoe bekend"), choices=KnownHow.choices, default=KnownHow.UNKNOWN, search_index=False
+        label=_("hoe bekend"),
+        choices=KnownHow.choices,
+        default=KnownHow.UNKNOWN,
+        search_index=False,
+        help_text=_("Is dit gemeten of geschat? Kies onbekend als u het niet weet."),
     )
 
     class Meta:
@@ -80,8 +118,13 @@ class OutcomeBlock(blocks.StructBlock):
 
 
 class LessonBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("les"), max_length=120)
-    text = blocks.RichTextBlock(label=_("toelichting"), features=PROSE_FEATURES[1:], max_length=3000)
+    title = blocks.CharBlock(label=_("les"), max_length=120, help_text=_("De les in één zin: Begin klein."))
+    text = blocks.RichTextBlock(
+        label=_("toelichting"),
+        features=PROSE_FEATURES[1:],
+        max_length=3000,
+        help_text=_("Wat ging er mis, of wat had u vooraf willen weten?"),
+    )
 
     class Meta:
         icon = "help"
@@ -92,8 +135,12 @@ class LessonBlock(blocks.StructBlock):
 
 
 class DocumentBlock(blocks.StructBlock):
-    document = DocumentChooserBlock(label=_("document"))
-    description = blocks.CharBlock(label=_("wat erin staat"), max_length=200)
+    document = DocumentChooserBlock(
+        label=_("document"), help_text=_("Liefst een bestand dat een ander kan aanpassen, en zonder persoonsgegevens.")
+    )
+    description = blocks.CharBlock(
+        label=_("wat erin staat"), max_length=200, help_text=_("Dan weet een collega of openen de moeite waard is.")
+    )
 
     class Meta:
         icon = "doc-full"
@@ -148,7 +195,7 @@ class ProseBlock(blocks.StreamBlock):
     outcome = OutcomeBlock()
     lesson = LessonBlock()
     quotation = QuotationBlock()
-    image = ImageBlock(
+    image = PictureBlock(
         label=_("Afbeelding"),
         icon="image",
         description=_("Een foto of plaatje. U kiest: beschrijven, of aangeven dat het alleen versiering is."),

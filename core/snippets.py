@@ -156,7 +156,7 @@ class TermViewSet(MergeableViewSet):
         Column("explanation", label=_("Uitleg"), accessor=lambda term: short(term.explanation)),
     ]
     panels = [
-        FieldPanel("preferred", help_text=_("Het woord dat u in verhalen gebruikt.")),
+        FieldPanel("preferred"),
         FieldPanel("explanation"),
         MultiFieldPanel(
             [FieldPanel("synonyms"), FieldPanel("abbreviations"), FieldPanel("former_names")],

@@ -32,8 +32,19 @@ class Organisation(models.Model):
 
     name = models.CharField(_("naam"), max_length=160, help_text=_("Zonder het woord gemeente ervoor: Barneveld."))
     slug = models.SlugField(_("kenmerk in adressen"), max_length=100, unique=True, editable=False)
-    kind = models.CharField(_("soort"), max_length=30, choices=OrganisationKind)
-    province = models.CharField(_("provincie"), max_length=20, choices=Province, blank=True)
+    kind = models.CharField(
+        _("soort"),
+        max_length=30,
+        choices=OrganisationKind,
+        help_text=_("Het woord gemeente of provincie komt er zo vanzelf voor."),
+    )
+    province = models.CharField(
+        _("provincie"),
+        max_length=20,
+        choices=Province,
+        blank=True,
+        help_text=_("Leeg voor een landelijke organisatie."),
+    )
     cbs_code = models.CharField(
         _("CBS-code"),
         max_length=6,
@@ -49,9 +60,16 @@ class Organisation(models.Model):
         validators=[RegexValidator(r"^https://identifier\.overheid\.nl/tooi/id/", _("Dit is geen TOOI-adres."))],
         help_text=_("Het vaste adres van de overheid voor deze organisatie."),
     )
-    website = models.URLField(_("website"), blank=True)
-    valid_from = models.DateField(_("bestaat sinds"), null=True, blank=True)
-    valid_to = models.DateField(_("bestond tot en met"), null=True, blank=True)
+    website = models.URLField(_("website"), blank=True, help_text=_("Begint met https://."))
+    valid_from = models.DateField(
+        _("bestaat sinds"), null=True, blank=True, help_text=_("De eerste dag, als die bekend is.")
+    )
+    valid_to = models.DateField(
+        _("bestond tot en met"),
+        null=True,
+        blank=True,
+        help_text=_("De laatste dag. Leeg zolang de organisatie bestaat."),
+    )
     successor = models.ForeignKey(
         "self",
         verbose_name=_("opvolger"),
@@ -61,8 +79,12 @@ class Organisation(models.Model):
         related_name="predecessors",
         help_text=_("De organisatie waarin deze is opgegaan."),
     )
-    size_class = models.CharField(_("grootte"), max_length=2, choices=SizeClass, blank=True)
-    structure = models.CharField(_("organisatievorm"), max_length=30, choices=Structure, blank=True)
+    size_class = models.CharField(
+        _("grootte"), max_length=2, choices=SizeClass, blank=True, help_text=_("Leeg als u het niet weet.")
+    )
+    structure = models.CharField(
+        _("organisatievorm"), max_length=30, choices=Structure, blank=True, help_text=_("Hoe is het werk ingedeeld?")
+    )
 
     objects = OrganisationQuerySet.as_manager()
 

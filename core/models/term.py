@@ -28,7 +28,9 @@ def validate_lines(text: str) -> None:
 class Term(models.Model):
     """A term with its synonyms, abbreviations and former names; the search widens a question with them."""
 
-    preferred = models.CharField(_("voorkeurswoord"), max_length=80, unique=True)
+    preferred = models.CharField(
+        _("voorkeurswoord"), max_length=80, unique=True, help_text=_("Het woord dat u in verhalen gebruikt.")
+    )
     slug = models.SlugField(_("kenmerk in adressen"), max_length=80, unique=True, editable=False)
     synonyms = models.TextField(
         _("synoniemen"),

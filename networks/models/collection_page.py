@@ -28,6 +28,7 @@ class CollectionItem(Orderable):
         blank=True,
         on_delete=models.CASCADE,
         related_name="collection_items",
+        help_text=_("Kies een verhaal van deze kennisbank, of anders een van de twee mogelijkheden hieronder."),
     )
     collection = models.ForeignKey(
         "networks.CollectionPage",
@@ -36,9 +37,16 @@ class CollectionItem(Orderable):
         blank=True,
         on_delete=models.CASCADE,
         related_name="linked_from",
+        help_text=_("Ook een collectie van een ander leernetwerk mag."),
     )
-    url = models.URLField(_("adres van een andere site"), blank=True)
-    link_title = models.CharField(_("titel van die pagina"), max_length=160, blank=True)
+    url = models.URLField(
+        _("adres van een andere site"),
+        blank=True,
+        help_text=_("Begint met https://. Een bezoeker verlaat dan deze site."),
+    )
+    link_title = models.CharField(
+        _("titel van die pagina"), max_length=160, blank=True, help_text=_("Zo heet de link in de collectie.")
+    )
     why = models.TextField(
         _("waarom deze"), max_length=800, help_text=_("Wat leert een collega hiervan, voor de openingsvraag?")
     )
@@ -75,7 +83,13 @@ class CollectionPage(BasePage):
     opening_question = models.CharField(
         _("openingsvraag"), max_length=300, help_text=_("De vraag waarop deze collectie een antwoord zoekt.")
     )
-    intro = RichTextField(_("inleiding"), features=PROSE_FEATURES, max_length=4000, blank=True)
+    intro = RichTextField(
+        _("inleiding"),
+        features=PROSE_FEATURES,
+        max_length=4000,
+        blank=True,
+        help_text=_("Wat leert een collega van deze verhalen samen, en waarom staan ze in deze volgorde?"),
+    )
 
     # -- panels ---------------------------------------------------------------
     content_panels = [

@@ -33,7 +33,11 @@ class NetworkLink(Orderable):
 
     page = ParentalKey("networks.NetworkPage", on_delete=models.CASCADE, related_name="network_links")
     network = models.ForeignKey(
-        "networks.NetworkPage", verbose_name=_("netwerk"), on_delete=models.CASCADE, related_name="linked_from"
+        "networks.NetworkPage",
+        verbose_name=_("netwerk"),
+        on_delete=models.CASCADE,
+        related_name="linked_from",
+        help_text=_("De link staat ook op de pagina van dat netwerk."),
     )
 
     panels = [PageChooserPanel("network", page_type="networks.NetworkPage")]
@@ -69,9 +73,15 @@ class NetworkPage(BasePage):
     region = models.CharField(
         _("regio"), max_length=120, blank=True, help_text=_("Leeg: het netwerk is voor het hele land.")
     )
-    intro = RichTextField(_("over dit netwerk"), features=PROSE_FEATURES, max_length=6000, blank=True)
+    intro = RichTextField(
+        _("over dit netwerk"),
+        features=PROSE_FEATURES,
+        max_length=6000,
+        blank=True,
+        help_text=_("Hoe begon het, hoe werkt u samen, en hoe doet een collega mee?"),
+    )
     themes = VocabularyManager(through="networks.NetworkTheme", blank=True, verbose_name=_("thema's"))
-    starts_on = models.DateField(_("begint op"), null=True, blank=True)
+    starts_on = models.DateField(_("begint op"), null=True, blank=True, help_text=_("Leeg als het niet bekend is."))
     ends_on = models.DateField(
         _("eindigt op"),
         null=True,

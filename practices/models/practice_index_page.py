@@ -13,6 +13,7 @@ class PracticeIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["practices.PracticePage"]
     max_count = 1
+    preview_modes: ClassVar[list[tuple[str, str]]] = []  # the search shows the stories; the page itself shows nothing
 
     class Meta:
         verbose_name = "praktijkenlijst"

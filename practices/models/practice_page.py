@@ -57,7 +57,9 @@ class PracticePage(BasePage):
     phase = models.CharField(
         _("levensfase"), max_length=10, choices=Phase, blank=True, help_text=_("Hoe ver is het nu?")
     )
-    start_year = models.PositiveSmallIntegerField(_("beginjaar"), null=True, blank=True, validators=YEAR_VALIDATORS)
+    start_year = models.PositiveSmallIntegerField(
+        _("beginjaar"), null=True, blank=True, validators=YEAR_VALIDATORS, help_text=_("Leeg als het niet bekend is.")
+    )
     end_year = models.PositiveSmallIntegerField(
         _("eindjaar"), null=True, blank=True, validators=YEAR_VALIDATORS, help_text=_("Leeg als het nog loopt.")
     )
@@ -103,16 +105,31 @@ class PracticePage(BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_(
+            "Een foto van het werk zelf, die u mag gebruiken. Zonder foto krijgt het verhaal een rustig patroon."
+        ),
+    )
+    cover_decorative = models.BooleanField(
+        _("alleen versiering"), default=False, help_text=_("Aan: wie de foto niet ziet, mist niets van het verhaal.")
     )
     cover_alt = models.CharField(
         _("beschrijving van de foto"),
         max_length=200,
         blank=True,
-        help_text=_("Wat is te zien? Leeg alleen als de foto niets toevoegt aan het verhaal."),
+        help_text=_("Wat is er te zien, voor wie het niet ziet? Leeg als de foto alleen versiering is."),
     )
-    contact_name = models.CharField(_("naam"), max_length=120, blank=True)
-    contact_role = models.CharField(_("functie"), max_length=120, blank=True)
-    contact_email = models.EmailField(_("e-mail"), blank=True)
+    contact_name = models.CharField(
+        _("naam"),
+        max_length=120,
+        blank=True,
+        help_text=_("Vul alleen iemand in die dat goed vindt. Iedereen kan het lezen."),
+    )
+    contact_role = models.CharField(
+        _("functie"), max_length=120, blank=True, help_text=_("Blijft kloppen als de naam verandert.")
+    )
+    contact_email = models.EmailField(
+        _("e-mail"), blank=True, help_text=_("Liefst een adres van het team: dat blijft bestaan.")
+    )
     confirmed_on = models.DateField(
         _("bevestigd op"), null=True, blank=True, help_text=_("Wanneer zei de organisatie voor het laatst: dit klopt?")
     )
@@ -152,7 +169,9 @@ class PracticePage(BasePage):
             [FieldPanel("contact_name"), FieldPanel("contact_role"), FieldPanel("contact_email")],
             heading=_("Contact"),
         ),
-        MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt")], heading=_("Foto")),
+        MultiFieldPanel(
+            [FieldPanel("cover"), FieldPanel("cover_decorative"), FieldPanel("cover_alt")], heading=_("Foto")
+        ),
         FieldPanel("confirmed_on"),
     ]
 
@@ -167,6 +186,9 @@ class PracticePage(BasePage):
             raise ValidationError({"end_year": _("Het eindjaar ligt vóór het beginjaar.")})
         if self.rule_text and not self.rule_kind:
             raise ValidationError({"rule_kind": _("Kies wat voor regel het was.")})
+        if self.cover_id and self.cover_decorative == bool(self.cover_alt):
+            message = _("Beschrijf de foto, of geef aan dat hij alleen versiering is: een van de twee.")
+            raise ValidationError({"cover_alt": message})
 
     # -- what templates and lists ask -----------------------------------------------
     @property

@@ -20,9 +20,19 @@ MAX_EUROS_PER_YEAR = 10_000_000_000
 class PracticeOrganisation(FadingRow, Orderable):
     page = ParentalKey("practices.PracticePage", on_delete=models.CASCADE, related_name="organisation_links")
     organisation = models.ForeignKey(
-        "core.Organisation", verbose_name=_("organisatie"), on_delete=models.PROTECT, related_name="practice_links"
+        "core.Organisation",
+        verbose_name=_("organisatie"),
+        on_delete=models.PROTECT,
+        related_name="practice_links",
+        help_text=_("Zoek op een deel van de naam. De eerste organisatie telt bij “Past dit bij u?”."),
     )
-    role = models.CharField(_("rol"), max_length=20, choices=OrganisationRole, default=OrganisationRole.LEAD)
+    role = models.CharField(
+        _("rol"),
+        max_length=20,
+        choices=OrganisationRole,
+        default=OrganisationRole.LEAD,
+        help_text=_("Wat deed deze organisatie in het verhaal?"),
+    )
 
     panels = [FieldPanel("organisation"), FieldPanel("role")]
 
@@ -41,7 +51,11 @@ class ScrappedItem(Orderable):
     """Something an organisation stopped doing, with what that saves a year where it is known."""
 
     page = ParentalKey("practices.PracticePage", on_delete=models.CASCADE, related_name="scrapped_items")
-    activity = models.CharField(_("wat is geschrapt"), max_length=200)
+    activity = models.CharField(
+        _("wat is geschrapt"),
+        max_length=200,
+        help_text=_("Waar bent u mee gestopt? Een regel, een formulier, een overleg."),
+    )
     hours_per_year = models.PositiveIntegerField(
         _("uren per jaar"),
         null=True,
@@ -56,8 +70,16 @@ class ScrappedItem(Orderable):
         validators=[MaxValueValidator(MAX_EUROS_PER_YEAR)],
         help_text=_("Leeg als het niet bekend is."),
     )
-    known_how = models.CharField(_("hoe bekend"), max_length=10, choices=KnownHow, default=KnownHow.UNKNOWN)
-    source = models.CharField(_("bron van de cijfers"), max_length=200, blank=True)
+    known_how = models.CharField(
+        _("hoe bekend"),
+        max_length=10,
+        choices=KnownHow,
+        default=KnownHow.UNKNOWN,
+        help_text=_("Zijn de uren en euro's gemeten of geschat?"),
+    )
+    source = models.CharField(
+        _("bron van de cijfers"), max_length=200, blank=True, help_text=_("Wie rekende het uit, en waar staat dat?")
+    )
 
     panels = [
         FieldPanel("activity"),
@@ -74,12 +96,20 @@ class ScrappedItem(Orderable):
 
 class PracticeSource(Orderable):
     page = ParentalKey("practices.PracticePage", on_delete=models.CASCADE, related_name="sources")
-    title = models.CharField(_("titel"), max_length=200)
-    author = models.CharField(_("auteur of uitgever"), max_length=160, blank=True)
-    year = models.PositiveSmallIntegerField(
-        _("jaar"), null=True, blank=True, validators=[MinValueValidator(1900), MaxValueValidator(2100)]
+    title = models.CharField(_("titel"), max_length=200, help_text=_("Zoals hij op het stuk zelf staat."))
+    author = models.CharField(
+        _("auteur of uitgever"), max_length=160, blank=True, help_text=_("Een naam, of de organisatie die het uitgaf.")
     )
-    url = models.URLField(_("adres"), blank=True)
+    year = models.PositiveSmallIntegerField(
+        _("jaar"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1900), MaxValueValidator(2100)],
+        help_text=_("Leeg als het niet bekend is."),
+    )
+    url = models.URLField(
+        _("adres"), blank=True, help_text=_("Begint met https://. Leeg als het niet op internet staat.")
+    )
 
     panels = [FieldPanel("title"), FieldPanel("author"), FieldPanel("year"), FieldPanel("url")]
 

@@ -139,6 +139,22 @@ def test_an_author_cannot_move_or_delete_an_own_story_that_was_public(author, ed
     assert PracticePage.objects.filter(pk=page.pk).exists()
 
 
+def test_an_author_copies_no_story_of_another(author, tree, story):
+    """A copy would show a draft that is not theirs."""
+    draft = PracticePageFactory(parent=tree.practices, owner=UserFactory(), live=False)
+    for page in (story, draft):
+        copy(author, page, tree.practices)
+    assert PracticePage.objects.count() == 2
+
+
+def test_an_author_does_not_read_the_draft_of_another(author, tree):
+    draft = PracticePageFactory(parent=tree.practices, owner=UserFactory(), live=False, title="Geheimpje")
+    for view in ("view_draft", "edit", "history", "revisions_index"):
+        answer = author.client.get(pages(view, draft.pk), follow=True)
+        assert "<h1>Geheimpje" not in answer.content.decode()
+        assert "Een kort verhaal." not in answer.content.decode()
+
+
 def test_an_author_deletes_an_own_draft(author, tree):
     page = PracticePageFactory(parent=tree.practices, owner=author.user, live=False)
     author.post(pages("delete", page.pk))

@@ -3,11 +3,28 @@
 from pathlib import Path
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
+YES = frozenset({"true", "yes", "on", "1"})
+NO = frozenset({"false", "no", "off", "0"})
+DEFAULT_EMAIL_URL = "smtp://localhost:25"
+UNUSABLE_DATABASE: dict[str, object] = {"ENGINE": "django.db.backends.dummy"}
+
+problems: dict[str, str] = {}
+"""What is wrong with a variable, by its name; a system check tells it, and a safe value stands in its place."""
+
 _env = environ.Env()
 _env.read_env(BASE_DIR / ".env")
+
+
+def _yes_or_no(name: str, default: bool) -> bool:
+    value = _env.str(name, "").strip().lower()
+    if value and value not in YES | NO:
+        problems[name] = "It must be true or false."
+    return value in YES if value in YES | NO else default
+
 
 # Empty means "not set": the system checks name what production cannot do without.
 SECRET_KEY: str = _env.str("SECRET_KEY", "")
@@ -18,17 +35,24 @@ DATABASE_URL: str = _env.str("DATABASE_URL", f"sqlite:///{DATA_DIR / 'praktijkba
 SEARCH_ENGINE: str = _env.str("SEARCH_ENGINE", "embedded")
 SEARCH_INDEX_DIR = Path(_env.str("SEARCH_INDEX_DIR", str(DATA_DIR / "index"))).resolve()
 DEFAULT_FROM_EMAIL: str = _env.str("DEFAULT_FROM_EMAIL", "praktijkbank@localhost")
-EMAIL_URL: str = _env.str("EMAIL_URL", "smtp://localhost:25")
-BEHIND_TLS_PROXY: bool = _env.bool("BEHIND_TLS_PROXY", True)
+EMAIL_URL: str = _env.str("EMAIL_URL", DEFAULT_EMAIL_URL)
+BEHIND_TLS_PROXY: bool = _yes_or_no("BEHIND_TLS_PROXY", True)
+
+if SITE_URL and not SITE_URL.startswith(("https://", "http://")):
+    problems["SITE_URL"] = "It must begin with https:// (or http://)."
 
 
 def database() -> dict[str, object]:
     """Return Django's settings of the default database, made safe for several writers.
 
     SQLite gets WAL, immediate transactions and 20 s of patience: with its defaults nine in ten contended
-    writes fail. PostgreSQL gets health checks and a 10 s limit for one statement.
+    writes fail. PostgreSQL gets health checks and a 10 s limit for one statement. An address that cannot
+    be read gives a database that refuses every use, never another one than was meant.
     """
     settings: dict[str, object] = dict(_env.db_url_config(DATABASE_URL))
+    if "ENGINE" not in settings:
+        problems["DATABASE_URL"] = "For example: postgres://user:password@host/name or sqlite:////srv/site.sqlite3"
+        return UNUSABLE_DATABASE
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["OPTIONS"] = {
             "timeout": 20,
@@ -43,5 +67,9 @@ def database() -> dict[str, object]:
 
 
 def email() -> dict[str, object]:
-    """Return Django's mail settings out of ``EMAIL_URL``."""
-    return dict(_env.email_url_config(EMAIL_URL))
+    """Return Django's mail settings out of ``EMAIL_URL``; those of its default when it cannot be read."""
+    try:
+        return dict(_env.email_url_config(EMAIL_URL))
+    except ImproperlyConfigured:
+        problems["EMAIL_URL"] = "For example: smtp+tls://user:password@mail.example.nl:587"
+        return dict(_env.email_url_config(DEFAULT_EMAIL_URL))

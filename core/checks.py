@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 
+from config import env
+
 
 @register(Tags.security)
 def secret_key_is_set(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
@@ -25,6 +27,12 @@ def secret_key_is_set(app_configs: Sequence[AppConfig] | None, **kwargs: Any) ->
             )
         ]
     return []
+
+
+@register()
+def environment_is_understood(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Name each variable that says something this site cannot use."""
+    return [Error(f"{name} cannot be used as it is.", hint=hint, id="core.E003") for name, hint in env.problems.items()]
 
 
 @register(Tags.security, deploy=True)

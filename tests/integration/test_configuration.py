@@ -35,6 +35,10 @@ def a_file(tmp_path: Path) -> str:
         ({}, "SECRET_KEY is not set"),
         ({"SECRET_KEY": "x" * 60, "SEARCH_ENGINE": "sphinx"}, "SEARCH_ENGINE is 'sphinx'"),
         ({"SECRET_KEY": "x" * 60, "SEARCH_INDEX_DIR": a_file}, "search index folder"),
+        ({"SECRET_KEY": "x" * 60, "DATABASE_URL": "nonsense"}, "DATABASE_URL cannot be used"),
+        ({"SECRET_KEY": "x" * 60, "EMAIL_URL": "nonsense"}, "EMAIL_URL cannot be used"),
+        ({"SECRET_KEY": "x" * 60, "SITE_URL": "example.nl"}, "SITE_URL cannot be used"),
+        ({"SECRET_KEY": "x" * 60, "BEHIND_TLS_PROXY": "maybe"}, "BEHIND_TLS_PROXY cannot be used"),
     ],
 )
 def test_a_mistake_is_named(tmp_path, environment, words):

@@ -2,10 +2,13 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PORT ?= 8000
+OTHER_PORT = $(if $(filter-out 8000,$(PORT)), PORT=$(PORT))
+PYTHON ?= python3
 PY := .venv/bin/python
 NPM := $(shell command -v npm 2>/dev/null || echo .venv/bin/npm)
 export ES_PORT ES_TRANSPORT_PORT ES_HEAP ES_DATA ES_PEERS
-SITE := DJANGO_SETTINGS_MODULE=config.settings.development $(PY) -W ignore manage.py
+# The address of the site: links in a login or a mail name the port that was chosen.
+SITE := SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} DJANGO_SETTINGS_MODULE=config.settings.development $(PY) -W ignore manage.py
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .PHONY: help run test test-postgresql lint setup assets locks screenshots elasticsearch elasticsearch-stop
@@ -30,7 +33,7 @@ run: setup
 	@echo
 	@echo "  Site:    http://127.0.0.1:$(PORT)/"
 	@echo "  Editors: http://127.0.0.1:$(PORT)/admin/"
-	@echo "  A login: make login WHO=redacteur   (or auteur, netwerkbegeleider, beheerder)"
+	@echo "  A login: make login WHO=redacteur$(OTHER_PORT)   (or auteur, netwerkbegeleider, beheerder)"
 	@echo
 	@$(SITE) runserver 127.0.0.1:$(PORT)
 
@@ -39,15 +42,20 @@ WHO ?= redacteur
 login:
 	@$(SITE) demo_login $(WHO)
 
-setup: .venv/.installed assets
+setup: .venv/.installed static/build/site.css
 
-assets: node_modules/.installed
+assets: static/build/site.css
+
+static/build/site.css: node_modules/.installed core/assets.py core/icons.py $(wildcard static/css/*.css)
 	@echo "• Style sheet and icons"
 	@$(SITE) build_assets
+	@touch $@
 
 .venv/bin/python:
 	@echo "• Virtual environment"
-	@python3 -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name it with: make run PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -m venv .venv
 
 .venv/.installed: requirements/base.txt | .venv/bin/python
 	@echo "• Python packages (a minute the first time)"

@@ -155,4 +155,5 @@ def _set_words(page: PracticePage | NetworkPage, data: dict[str, Any]) -> None:
 
 
 def _moment(day: datetime.date) -> datetime.datetime:
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(9)))
+    """Return the morning of a day, or now where a clock has not come that far: nothing is published in the future."""
+    return min(timezone.make_aware(datetime.datetime.combine(day, datetime.time(9))), timezone.now())

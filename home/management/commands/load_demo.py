@@ -1,4 +1,4 @@
-"""Fill the site with the demo content; what is there already stays as it is."""
+"""Fill a new site with the demo content; a site that is there already stays as it is."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +13,7 @@ from wagtail.models import Page, Site
 from home import demo_pages
 from home.accounts import make_demo_users
 from home.demo_words import load_words
+from home.models import HomePage
 from home.roles import grant_page_permissions
 from networks.models import NetworkPage
 from networks.roles import grant_network, network_group
@@ -21,14 +22,18 @@ DEMO = Path(__file__).resolve().parents[2] / "demo"
 
 
 class Command(BaseCommand):
-    help = "Load the demo content from home/demo. Safe to repeat: nothing that exists is changed."
+    help = "Load the demo content from home/demo. Safe to repeat: a site with a front page is left alone."
 
+    @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        with transaction.atomic():
-            words = load_words(DEMO)
-            pages = self._load_pages()
-            if getattr(settings, "DEMO_ACCOUNTS", False):
-                self._demo_accounts()
+        if HomePage.objects.exists():
+            # What is missing may have been merged, moved or thrown away by an editor: none of it comes back.
+            self.stdout.write("The site has content already, and keeps it.")
+            return
+        words = load_words(DEMO)
+        pages = self._load_pages()
+        if getattr(settings, "DEMO_ACCOUNTS", False):
+            self._demo_accounts()
         self.stdout.write(f"{words} words and organisations added, {pages} pages added.")
 
     def _demo_accounts(self) -> None:
@@ -37,46 +42,40 @@ class Command(BaseCommand):
         grant_network(accounts["netwerkbegeleider"], NetworkPage.objects.order_by("path")[0])
 
     def _load_pages(self) -> int:
-        home, new_home = self._home()
-        stories, new_index = self._page(demo_pages.practice_index_page, DEMO / "practices_index.md", home)
-        networks, new_networks = self._page(demo_pages.network_index_page, DEMO / "networks_index.md", home)
+        """Make all pages and return how many there are."""
+        home = self._home()
+        stories = self._page(demo_pages.practice_index_page, DEMO / "practices_index.md", home)
+        networks = self._page(demo_pages.network_index_page, DEMO / "networks_index.md", home)
         grant_page_permissions(home)
-        added = sum([new_home, new_index, new_networks])
-        added += self._folder(demo_pages.practice_page, DEMO / "practices", stories)
-        added += self._networks(networks)
-        return added + self._folder(demo_pages.text_page, DEMO / "pages", home)
+        self._folder(demo_pages.practice_page, DEMO / "practices", stories)
+        self._networks(networks)
+        self._folder(demo_pages.text_page, DEMO / "pages", home)
+        return home.get_descendants(inclusive=True).count()
 
-    def _home(self) -> tuple[Page, bool]:
-        """Return the front page, made in place of Wagtail's welcome page on a new site."""
+    def _home(self) -> Page:
+        """Return the front page, made in place of Wagtail's welcome page."""
         root = Page.objects.get(depth=1)
-        data, _body = demo_pages.read(DEMO / "home.md")
-        if existing := root.get_children().filter(content_type__model="homepage").first():
-            return existing, False
         for welcome in root.get_children():
             if welcome.specific_class is Page:
                 welcome.delete()
         root.refresh_from_db()
-        page = demo_pages.home_page(DEMO / "home.md")
-        self._publish(page, root, "home.md")
+        page = self._page(demo_pages.home_page, DEMO / "home.md", root)
         Site.objects.update_or_create(
             is_default_site=True,
-            defaults={"hostname": "localhost", "port": 80, "root_page": page, "site_name": data["title"]},
+            defaults={"hostname": "localhost", "port": 80, "root_page": page, "site_name": page.title},
         )
-        return page, True
+        return page
 
-    def _networks(self, parent: Page) -> int:
+    def _networks(self, parent: Page) -> None:
         """Make the networks and collections, then tie them together: they name each other."""
         made: list[tuple[Page, Path]] = []
         for path in sorted((DEMO / "networks").glob("*/network.md")):
-            network, new = self._page(demo_pages.network_page, path, parent)
-            made += [(network, path)] if new else []
-            for file in sorted(path.parent.glob("*.md")):
-                if file.name != "network.md":
-                    collection, new = self._page(demo_pages.collection_page, file, network)
-                    made += [(collection, file)] if new else []
+            network = self._page(demo_pages.network_page, path, parent)
+            made.append((network, path))
+            files = (file for file in sorted(path.parent.glob("*.md")) if file != path)
+            made += [(self._page(demo_pages.collection_page, file, network), file) for file in files]
         for page, path in made:
             self._tie(page.specific, path)
-        return len(made)
 
     def _tie(self, page: Any, path: Path) -> None:
         if isinstance(page, NetworkPage):
@@ -86,16 +85,14 @@ class Command(BaseCommand):
             page.items = demo_pages.collection_items(path)
         self._publish(page, None, path.name)
 
-    def _folder(self, make: Callable[[Path], Page], folder: Path, parent: Page) -> int:
-        return sum(self._page(make, path, parent)[1] for path in sorted(folder.glob("*.md")))
+    def _folder(self, make: Callable[[Path], Page], folder: Path, parent: Page) -> None:
+        for path in sorted(folder.glob("*.md")):
+            self._page(make, path, parent)
 
-    def _page(self, make: Callable[[Path], Page], path: Path, parent: Page) -> tuple[Page, bool]:
-        data, _body = demo_pages.read(path)
-        if existing := parent.get_children().filter(slug=data["slug"]).first():
-            return existing, False
+    def _page(self, make: Callable[[Path], Page], path: Path, parent: Page) -> Page:
         page = make(path)
         self._publish(page, parent, path.name)
-        return page, True
+        return page
 
     def _publish(self, page: Page, parent: Page | None, name: str) -> None:
         try:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0002_help_texts'),
+        ('core', '0003_help_texts'),
         ('practices', '0001_initial'),
         ('wagtailimages', '0027_image_description'),
     ]

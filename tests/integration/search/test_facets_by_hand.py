@@ -33,7 +33,7 @@ from tests.factories import (
 TREE = {"domein": "", "jeugd": "domein", "pleegzorg": "jeugd", "wmo": "domein", "geld": "", "inkoop": "geld"}
 """Each theme with the one above it."""
 
-WORDS = ("wijkteam", "leren", "regel")
+WORDS = ("wijkteam", "fietspad", "regel")
 PHASES = ("idea", "pilot", "running")
 PLACES = {"barneveld": "gelderland", "eindhoven": "noord-brabant", "wisch": "gelderland", "ijsselstreek": "gelderland"}
 SUCCESSOR = {"wisch": "ijsselstreek"}
@@ -47,12 +47,14 @@ class Made:
     title: str
     facets: dict[str, frozenset[str]]
     principals: frozenset[str]
+    parent: str = ""
+    """The title of the network, which a collection is also found by."""
 
     def answers(self, query: SearchQuery, who: frozenset[str], leave_out: str = "") -> bool:
         chosen = {name: values for name, values in query.selected.items() if values and name != leave_out}
         return (
             bool(self.principals & who)
-            and all(word in self.title.split() for word in query.text.split())
+            and all(word in f"{self.title} {self.parent}".split() for word in query.text.split())
             and all(self.facets.get(name, frozenset()) & set(values) for name, values in chosen.items())
         )
 
@@ -137,8 +139,9 @@ class Maker:
         principals = self.restrict(page)
         self.keep(page.title, facets, principals if live else frozenset())
 
-    def keep(self, title: str, facets: dict[str, set[str]], principals: frozenset[str]) -> None:
-        self.made.append(Made(title, {name: frozenset(values) for name, values in facets.items()}, principals))
+    def keep(self, title: str, facets: dict[str, set[str]], principals: frozenset[str], parent: str = "") -> None:
+        frozen = {name: frozenset(values) for name, values in facets.items()}
+        self.made.append(Made(title, frozen, principals, parent))
 
     def everything(self) -> list[Made]:
         for _number in range(14):
@@ -148,7 +151,7 @@ class Maker:
             principals = self.restrict(network)
             self.keep(network.title, {"soort": {"netwerk"}}, principals)
             collection = CollectionPageFactory(parent=network, title=self.title())
-            self.keep(collection.title, {"soort": {"collectie"}}, principals)
+            self.keep(collection.title, {"soort": {"collectie"}}, principals, network.title)
         text = TextPageFactory(parent=self.site_tree.home, title=self.title())
         self.keep(text.title, {"soort": {"tekst"}}, self.restrict(text))
         return self.made

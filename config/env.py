@@ -1,5 +1,6 @@
 """The environment, read in one place: everything an administrator can set, with its default."""
 
+import re
 from pathlib import Path
 
 import environ
@@ -26,6 +27,14 @@ def _yes_or_no(name: str, default: bool) -> bool:
     return value in YES if value in YES | NO else default
 
 
+def _whole_number(name: str, default: int, least: int) -> int:
+    value = _env.str(name, "").strip()
+    if value and not (value.isdecimal() and int(value) >= least):
+        problems[name] = f"It must be a whole number of at least {least}."
+        return default
+    return int(value) if value else default
+
+
 # Empty means "not set": the system checks name what production cannot do without.
 SECRET_KEY: str = _env.str("SECRET_KEY", "")
 ALLOWED_HOSTS: list[str] = _env.list("ALLOWED_HOSTS", default=[])
@@ -34,10 +43,19 @@ DATA_DIR = Path(_env.str("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 DATABASE_URL: str = _env.str("DATABASE_URL", f"sqlite:///{DATA_DIR / 'praktijkbank.sqlite3'}")
 SEARCH_ENGINE: str = _env.str("SEARCH_ENGINE", "embedded")
 SEARCH_INDEX_DIR = Path(_env.str("SEARCH_INDEX_DIR", str(DATA_DIR / "index"))).resolve()
+ELASTICSEARCH_URL: list[str] = _env.list("ELASTICSEARCH_URL", default=[])
+ELASTICSEARCH_PREFIX: str = _env.str("ELASTICSEARCH_PREFIX", "praktijkbank")
+ELASTICSEARCH_SHARDS: int = _whole_number("ELASTICSEARCH_SHARDS", default=1, least=1)
+ELASTICSEARCH_REPLICAS: int = _whole_number("ELASTICSEARCH_REPLICAS", default=0, least=0)
+ELASTICSEARCH_CA_FILE: str = _env.str("ELASTICSEARCH_CA_FILE", "")
 DEFAULT_FROM_EMAIL: str = _env.str("DEFAULT_FROM_EMAIL", "praktijkbank@localhost")
 EMAIL_URL: str = _env.str("EMAIL_URL", DEFAULT_EMAIL_URL)
 BEHIND_TLS_PROXY: bool = _yes_or_no("BEHIND_TLS_PROXY", True)
 
+if not all(re.fullmatch(r"https?://[^/\s]+:[0-9]+/?", url) for url in ELASTICSEARCH_URL):
+    problems["ELASTICSEARCH_URL"] = "Addresses with scheme and port, and commas: http://search1:9200,http://search2:9200"
+if not re.fullmatch(r"[a-z][a-z0-9-]{0,99}", ELASTICSEARCH_PREFIX):
+    problems["ELASTICSEARCH_PREFIX"] = "It must be small letters, digits and hyphens, and begin with a letter."
 if SITE_URL and not SITE_URL.startswith(("https://", "http://")):
     problems["SITE_URL"] = "It must begin with https:// (or http://)."
 

@@ -43,6 +43,14 @@ def index_folder_is_usable(app_configs: Sequence[AppConfig] | None, **kwargs: An
 
 
 @register()
+def elasticsearch_has_an_address(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    if settings.SEARCH_ENGINE != "elasticsearch" or settings.ELASTICSEARCH_URL:
+        return []
+    hint = "Give the addresses of its nodes, with commas: http://search1:9200,http://search2:9200"
+    return [Error("ELASTICSEARCH_URL is not set.", hint=hint, id="search.E005")]
+
+
+@register()
 def page_types_say_their_kind(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Every page type says how it is found, and every searchable one has a builder of documents."""
     errors: list[CheckMessage] = []

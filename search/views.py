@@ -1,5 +1,6 @@
 """The search over HTTP: the whole page, or for htmx only the part that changes."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -10,6 +11,7 @@ from core.visibility import principals_of
 from practices.cards import practice_cards
 from practices.queries import public_practices
 from search.engines.base import EngineUnavailable
+from search.engines.deadline import deadline
 from search.params import BadPage, SearchQuery, parse
 from search.results import SearchResults
 from search.service import NoSuchPage, search
@@ -21,7 +23,8 @@ NEWEST = 5
 def search_page(request: HttpRequest) -> HttpResponse:
     try:
         query = parse(request.GET.getlist)
-        results = search(query, principals_of(request.user), request.path)
+        with deadline(settings.SEARCH_SECONDS):
+            results = search(query, principals_of(request.user), request.path)
     except (BadPage, NoSuchPage) as error:
         raise Http404 from error
     except EngineUnavailable:

@@ -14,6 +14,7 @@ from core.freshness import forget
 from home.models import HomePage
 from networks.models import NetworkIndexPage
 from practices.models import PracticeIndexPage
+from tests.engines import own_prefix
 from tests.factories import HomePageFactory, NetworkIndexPageFactory, PracticeIndexPageFactory
 from tests.migrated import copy_migrated
 
@@ -53,11 +54,16 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -
 
 
 @pytest.fixture(autouse=True)
-def own_index_folder(settings, tmp_path):
-    """Give every test an empty index and an empty cache."""
+def own_index(settings, tmp_path) -> Iterator[None]:
+    """Give every test an empty index, in the engine that the site uses, and an empty cache."""
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     cache.clear()
     forget()
+    if settings.SEARCH_ENGINE != "elasticsearch":
+        yield
+        return
+    with own_prefix() as settings.ELASTICSEARCH_PREFIX:
+        yield
 
 
 @pytest.fixture

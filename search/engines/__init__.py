@@ -1,14 +1,15 @@
 """The engines, and which of them this site uses."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
 from search.engines.base import Engine
+from search.engines.elastic import ElasticEngine
+from search.engines.elastic_place import Place
 from search.engines.embedded import EmbeddedEngine
-
-ENGINES = {"embedded": EmbeddedEngine}
 
 
 def get_engine() -> Engine:
@@ -16,9 +17,34 @@ def get_engine() -> Engine:
 
     Raises ``KeyError`` for an unknown name; a system check tells so in words.
     """
-    return _engine(settings.SEARCH_ENGINE, Path(settings.SEARCH_INDEX_DIR))
+    return ENGINES[settings.SEARCH_ENGINE]()
+
+
+def embedded() -> EmbeddedEngine:
+    return _embedded(Path(settings.SEARCH_INDEX_DIR))
+
+
+def elastic() -> ElasticEngine:
+    return _elastic(
+        Place(
+            urls=tuple(settings.ELASTICSEARCH_URL),
+            prefix=settings.ELASTICSEARCH_PREFIX,
+            shards=settings.ELASTICSEARCH_SHARDS,
+            replicas=settings.ELASTICSEARCH_REPLICAS,
+            seconds=settings.SEARCH_SECONDS,
+            ca_file=settings.ELASTICSEARCH_CA_FILE,
+        )
+    )
+
+
+ENGINES: dict[str, Callable[[], Engine]] = {"embedded": embedded, "elasticsearch": elastic}
 
 
 @lru_cache(maxsize=4)
-def _engine(name: str, folder: Path) -> Engine:
-    return ENGINES[name](folder)
+def _embedded(folder: Path) -> EmbeddedEngine:
+    return EmbeddedEngine(folder)
+
+
+@lru_cache(maxsize=4)
+def _elastic(place: Place) -> ElasticEngine:
+    return ElasticEngine(place)

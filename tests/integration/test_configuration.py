@@ -8,11 +8,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+ELASTIC = {"SECRET_KEY": "x" * 60, "SEARCH_ENGINE": "elasticsearch", "ELASTICSEARCH_URL": "http://localhost:9200"}
 
 
 def check(tmp_path: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the check of a production site with some environment and nothing else."""
-    clean = {key: value for key, value in os.environ.items() if not key.startswith(("DJANGO_", "SEARCH_", "SECRET_"))}
+    clean = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("DJANGO_", "ELASTICSEARCH_", "SEARCH_", "SECRET_"))
+    }
     return subprocess.run(
         [sys.executable, "manage.py", "check"],
         cwd=ROOT,
@@ -39,6 +44,10 @@ def a_file(tmp_path: Path) -> str:
         ({"SECRET_KEY": "x" * 60, "EMAIL_URL": "nonsense"}, "EMAIL_URL cannot be used"),
         ({"SECRET_KEY": "x" * 60, "SITE_URL": "example.nl"}, "SITE_URL cannot be used"),
         ({"SECRET_KEY": "x" * 60, "BEHIND_TLS_PROXY": "maybe"}, "BEHIND_TLS_PROXY cannot be used"),
+        ({"SECRET_KEY": "x" * 60, "SEARCH_ENGINE": "elasticsearch"}, "ELASTICSEARCH_URL is not set"),
+        ({**ELASTIC, "ELASTICSEARCH_URL": "search1"}, "ELASTICSEARCH_URL cannot be used"),
+        ({**ELASTIC, "ELASTICSEARCH_PREFIX": "Zoeken!"}, "ELASTICSEARCH_PREFIX cannot be used"),
+        ({**ELASTIC, "ELASTICSEARCH_SHARDS": "0"}, "ELASTICSEARCH_SHARDS cannot be used"),
     ],
 )
 def test_a_mistake_is_named(tmp_path, environment, words):
@@ -49,6 +58,7 @@ def test_a_mistake_is_named(tmp_path, environment, words):
     assert "Traceback" not in result.stderr
 
 
-def test_a_right_configuration_passes(tmp_path):
-    result = check(tmp_path, SECRET_KEY="x" * 60)
+@pytest.mark.parametrize("environment", [{"SECRET_KEY": "x" * 60}, ELASTIC], ids=["embedded", "elasticsearch"])
+def test_a_right_configuration_passes(tmp_path, environment):
+    result = check(tmp_path, **environment)
     assert result.returncode == 0, result.stderr

@@ -53,7 +53,9 @@ EMAIL_URL: str = _env.str("EMAIL_URL", DEFAULT_EMAIL_URL)
 BEHIND_TLS_PROXY: bool = _yes_or_no("BEHIND_TLS_PROXY", True)
 
 if not all(re.fullmatch(r"https?://[^/\s]+:[0-9]+/?", url) for url in ELASTICSEARCH_URL):
-    problems["ELASTICSEARCH_URL"] = "Addresses with scheme and port, and commas: http://search1:9200,http://search2:9200"
+    problems["ELASTICSEARCH_URL"] = (
+        "Addresses with scheme and port, and commas: http://search1:9200,http://search2:9200"
+    )
 if not re.fullmatch(r"[a-z][a-z0-9-]{0,99}", ELASTICSEARCH_PREFIX):
     problems["ELASTICSEARCH_PREFIX"] = "It must be small letters, digits and hyphens, and begin with a letter."
 if SITE_URL and not SITE_URL.startswith(("https://", "http://")):

@@ -19,6 +19,7 @@ help:
 	@echo "make test-postgresql  the tests without a browser, on PostgreSQL"
 	@echo "make elasticsearch    run an Elasticsearch on this machine (ES_PORT=9200); make elasticsearch-stop ends it"
 	@echo "make lint         run every linter"
+	@echo "make bench        measure (BENCH='--sizes 10000' for one size)"
 	@echo "make screenshots  take the README's screenshots anew"
 	@echo "make locks        resolve the requirements anew"
 
@@ -102,6 +103,9 @@ lint: setup .venv/.installed-test
 	$(SITE) makemigrations --check --dry-run
 	SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(64))") SITE_URL=https://example.nl \
 	  ALLOWED_HOSTS=example.nl $(PY) manage.py check --deploy --fail-level WARNING
+
+bench: setup .venv/.installed-test
+	@$(PY) -m tests.bench $(BENCH)
 
 screenshots: setup .venv/.installed-test
 	@bash tests/browser/install.sh

@@ -1,0 +1,104 @@
+"""Measure the site at several sizes beside the floors of the same machine, in one run: ``make bench``."""
+
+import argparse
+import json
+import shutil
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.bench.environment import folder_of, run
+from tests.bench.load import Times, ask
+from tests.bench.questions import QUESTIONS
+from tests.bench.server import serve, shared_megabytes, worker_megabytes
+
+CONSTANT = "altijd dezelfde pagina"
+SECONDS = 8.0
+WARM_UP = 3.0
+WAGTAIL_AT = 10_000
+console = Console(width=150)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--engine", choices=["embedded", "elasticsearch"], default="embedded")
+    parser.add_argument(
+        "--requests", type=int, default=50_000, help="answers over which memory is watched; 0: none"
+    )
+    options = parser.parse_args()
+    for size in options.sizes:
+        measure(size, options.engine, options.requests if size == options.sizes[0] else 0)
+
+
+def measure(size: int, engine: str, requests: int) -> None:
+    console.rule(f"{size:,} verhalen, {engine}")
+    filled = fill(size, engine)
+    console.print(
+        f"Index: {size / filled['index']:,.0f} documents/s, peak {filled['peak_mb']:,.0f} MB; "
+        f"database rows: {size / filled['write']:,.0f} stories/s"
+    )
+    floors = json.loads(run("floor", size, engine, read=True))
+    console.print(f"Published and found: {floors['publish']:.0f} ms")
+    with serve(size, engine) as (port, server):
+        show(size, floors, timed(port))
+        console.print(f"Before the fork {shared_megabytes(server):.0f} MB, private a worker {private(server)}")
+        if requests:
+            watch_memory(port, server, requests)
+    if size == WAGTAIL_AT and engine == "embedded":
+        compare_with_wagtail(size, engine)
+
+
+def fill(size: int, engine: str) -> dict[str, float]:
+    """Make the site of a size, or take the one of an earlier run."""
+    folder = folder_of(size)
+    done = folder / f"filled-{engine}.json"
+    if not done.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        done.write_text(run("fill", size, engine, str(size), read=True).strip().splitlines()[-1])
+    return json.loads(done.read_text())
+
+
+def timed(port: int) -> dict[str, dict[int, Times]]:
+    """Return for every question the times with one visitor and with four."""
+    for paths in QUESTIONS.values():
+        ask(port, paths, visitors=2, seconds=WARM_UP)
+    return {
+        name: {visitors: ask(port, paths, visitors=visitors, seconds=SECONDS) for visitors in (1, 4)}
+        for name, paths in QUESTIONS.items()
+    }
+
+
+def show(size: int, floors: dict, times: dict[str, dict[int, Times]]) -> None:
+    table = Table(title=f"Milliseconds (median / p95) over HTTP, {size:,} stories")
+    for heading in ("question", "1 visitor", "4 visitors", "bare engine", "× (constant + engine)", "SQL"):
+        table.add_column(heading, justify="left" if heading == "question" else "right")
+    constant = times[CONSTANT][1].p50
+    for name, found in times.items():
+        bare = floors["engine"].get(name)
+        ratio = f"{found[1].p50 / (constant + bare[0]):.1f}" if bare else ""
+        engine = f"{bare[0]:.1f} / {bare[1]:.1f}" if bare else ""
+        table.add_row(name, str(found[1]), str(found[4]), engine, ratio, str(floors["queries"][name]))
+    console.print(table)
+
+
+def watch_memory(port: int, server: int, requests: int) -> None:
+    """Show how the workers grow over many answers, in five steps."""
+    paths = [path for paths in QUESTIONS.values() for path in paths]
+    for step in range(1, 6):
+        ask(port, paths, visitors=4, seconds=3600, most=requests // 5)
+        console.print(f"After {requests * step // 5:,} more answers: private a worker {private(server)}")
+
+
+def private(server: int) -> str:
+    return " and ".join(f"{megabytes:.0f} MB" for megabytes in worker_megabytes(server))
+
+
+def compare_with_wagtail(size: int, engine: str) -> None:
+    found = json.loads(run("wagtail_search", size, engine, read=True).strip().splitlines()[-1])
+    console.print(f"Wagtail's own search in the database (titles only): {found}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""What a question costs below HTTP: ``python -m tests.bench.floor``. Prints JSON.
+
+The bare engine call for each search, the SQL queries of each page, and the time from publishing to being found.
+"""
+
+import json
+import time
+from statistics import median
+from urllib.parse import parse_qs, urlsplit
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+from core.visibility import EVERYONE  # noqa: E402
+from practices.models import PracticePage  # noqa: E402
+from search.analysis import warm_up  # noqa: E402
+from search.engines import get_engine  # noqa: E402
+from search.engines.base import EngineQuery  # noqa: E402
+from search.params import parse  # noqa: E402
+from search.service import engine_query  # noqa: E402
+from search.understanding import understand  # noqa: E402
+from search.words import current_words  # noqa: E402
+from tests.bench.load import Times  # noqa: E402
+from tests.bench.questions import QUESTIONS  # noqa: E402
+
+REPEATS = 20
+PUBLICATIONS = 10
+
+
+def main() -> None:
+    warm_up()
+    print(  # noqa: T201
+        json.dumps(
+            {
+                "engine": {name: bare(paths) for name, paths in QUESTIONS.items() if paths[0].startswith("/zoeken/?")},
+                "queries": {name: queries(paths[0]) for name, paths in QUESTIONS.items()},
+                "publish": publish_to_found(),
+            }
+        )
+    )
+
+
+def asked_of(path: str) -> EngineQuery:
+    """Return what the search page of an address asks the engine."""
+    values = parse_qs(urlsplit(path).query)
+    query = parse(lambda name: values.get(name, []))
+    understanding = understand(query.text, current_words().synonyms)
+    return engine_query(query, understanding, frozenset({EVERYONE}))
+
+
+def bare(paths: list[str]) -> tuple[float, float]:
+    """Return the median and the 95th percentile of the engine alone, in milliseconds."""
+    engine, seconds = get_engine(), []
+    for question in [asked_of(path) for path in paths] * (REPEATS if len(paths) == 1 else 2):
+        begin = time.perf_counter()
+        engine.search(question)
+        seconds.append(time.perf_counter() - begin)
+    times = Times.of(seconds)
+    return times.p50, times.p95
+
+
+def queries(path: str) -> int:
+    """Return the number of SQL queries of a page for an anonymous visitor who is not the first."""
+    client = Client()
+    client.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        client.get(path)
+    return len(captured)
+
+
+def publish_to_found() -> float:
+    """Return the median of the milliseconds from publishing a story to finding it, the publishing included."""
+    client, seconds = Client(), []
+    for number, page in enumerate(PracticePage.objects.filter(slug__startswith="bank-")[:PUBLICATIONS]):
+        word = f"uniekwoord{number}x{int(time.time())}"
+        page.title = word
+        begin = time.perf_counter()
+        page.save_revision().publish()
+        while word not in client.get("/zoeken/", {"q": word, "sorteer": "titel"}).content.decode().split("<ul")[-1]:
+            if time.perf_counter() - begin > 60:
+                raise RuntimeError("Published, and not found within a minute.")
+        seconds.append(time.perf_counter() - begin)
+    return median(seconds) * 1000
+
+
+if __name__ == "__main__":
+    main()

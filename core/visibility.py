@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import QuerySet
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -37,9 +38,22 @@ def page_principals(page: Page) -> frozenset[str]:
 
     A page that is not live has none, whatever stands above it.
     """
-    if not page.live:
-        return frozenset()
-    return combine(_required(restriction) for restriction in page.get_view_restrictions().prefetch_related("groups"))
+    return Restrictions(page.get_view_restrictions()).principals(page)
+
+
+class Restrictions:
+    """Restrictions on who may see, read once to be asked about many pages; all of the site's if none are given."""
+
+    def __init__(self, restrictions: QuerySet[PageViewRestriction] | None = None) -> None:
+        given = PageViewRestriction.objects.all() if restrictions is None else restrictions
+        rows = given.select_related("page").prefetch_related("groups")
+        self._required = [(row.page.path, _required(row)) for row in rows]
+
+    def principals(self, page: Page) -> frozenset[str]:
+        """Return the principals that may find a page; see :func:`page_principals`."""
+        if not page.live:
+            return frozenset()
+        return combine(required for path, required in self._required if page.path.startswith(path))
 
 
 def combine(requirements: Iterable[frozenset[str]]) -> frozenset[str]:

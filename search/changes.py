@@ -11,8 +11,9 @@ from wagtail.models import Page
 
 from core.freshness import touch
 from core.theme_tree import load_theme_tree
+from core.visibility import Restrictions
 from search.document import Document, digest
-from search.documents import build
+from search.documents import build, read_together
 from search.engines import get_engine
 from search.engines.base import Engine, IndexRecord, Tombstone
 from search.models import ChangeMark, LogState, SearchDocument
@@ -105,10 +106,12 @@ def _lock() -> LogState:
 def _store(state: LogState, page_ids: list[int]) -> None:
     """Give every page whose document differs from the log the next number."""
     tree = load_theme_tree()
+    restrictions = Restrictions()
     pages = {page.pk: page for page in Page.objects.filter(pk__in=page_ids).specific()}
+    read_together(pages.values())
     known = {row.page_id: row for row in SearchDocument.objects.filter(page_id__in=page_ids)}
     for page_id in page_ids:
-        document = build(pages[page_id], tree) if page_id in pages else None
+        document = build(pages[page_id], tree, restrictions) if page_id in pages else None
         _store_one(state, page_id, document, known.get(page_id))
     state.save(update_fields=["sequence"])
 

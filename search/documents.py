@@ -1,8 +1,9 @@
 """From a page to its document: what each kind of content has to say to the indexes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
@@ -10,7 +11,7 @@ from core.cards import Card
 from core.kinds import KINDS
 from core.models import BasePage
 from core.theme_tree import ThemeTree
-from core.visibility import page_principals
+from core.visibility import Restrictions, page_principals
 from networks.lists import collection_items
 from networks.models import CollectionPage, NetworkPage
 from practices.cards import card_themes, plain_text, practice_card
@@ -21,25 +22,44 @@ MAX_YEARS = 40
 CARD_TEXT_LENGTH = 280
 
 
-def searchable(page: Page) -> frozenset[str]:
-    """Return who may find a page; empty for nobody. It fails closed: an unknown kind of page is never found."""
-    kind = getattr(page, "search_kind", "")
-    return page_principals(page) if kind in BUILDERS else frozenset()
+READ_OF_STORIES = (
+    "organisation_links__organisation__successor",
+    "theme_links__tag",
+    "principle_links__tag",
+    "audience_links__tag",
+    "learning_form_links__tag",
+    "scrapped_items",
+)
 
 
-def build(page: BasePage, tree: ThemeTree) -> Document | None:
+def read_together(pages: Iterable[Page]) -> None:
+    """Read what the documents of many pages are made of, in a fixed number of queries."""
+    prefetch_related_objects([page for page in pages if isinstance(page, PracticePage)], *READ_OF_STORIES)
+
+
+def searchable(page: Page, restrictions: Restrictions | None = None) -> frozenset[str]:
+    """Return who may find a page; empty for nobody. It fails closed: an unknown kind of page is never found.
+
+    ``restrictions`` are all of the site, when they were read already.
+    """
+    if getattr(page, "search_kind", "") not in BUILDERS:
+        return frozenset()
+    return restrictions.principals(page) if restrictions else page_principals(page)
+
+
+def build(page: BasePage, tree: ThemeTree, restrictions: Restrictions | None = None) -> Document | None:
     """Return the document of a page, or None when nobody may find it."""
-    principals = searchable(page)
+    principals = searchable(page, restrictions)
     return BUILDERS[page.search_kind](page, tree, tuple(sorted(principals))) if principals else None
 
 
 def _practice(page: PracticePage, tree: ThemeTree, principals: tuple[str, ...]) -> Document:
-    organisations = [link.organisation for link in page.organisation_links.select_related("organisation__successor")]
-    themes = [link.tag.slug for link in page.theme_links.select_related("tag")]
+    organisations = [link.organisation for link in page.organisation_links.all()]
+    themes = [link.tag.slug for link in page.theme_links.all()]
     words = [
         link.tag
         for relation in (page.principle_links, page.audience_links, page.learning_form_links)
-        for link in relation.select_related("tag")
+        for link in relation.all()
     ]
     streams = [page.background, page.approach, page.result, page.what_did_not_work, page.tips]
     facts = [page.rule_text, page.takes_time, page.takes_money, page.takes_people]
@@ -56,9 +76,9 @@ def _practice(page: PracticePage, tree: ThemeTree, principals: tuple[str, ...]) 
         facets={
             "kinds": (page.search_kind,),
             "themes": _with_ancestors(themes, tree),
-            "principles": tuple(link.tag.slug for link in page.principle_links.select_related("tag")),
-            "audiences": tuple(link.tag.slug for link in page.audience_links.select_related("tag")),
-            "learning_forms": tuple(link.tag.slug for link in page.learning_form_links.select_related("tag")),
+            "principles": tuple(link.tag.slug for link in page.principle_links.all()),
+            "audiences": tuple(link.tag.slug for link in page.audience_links.all()),
+            "learning_forms": tuple(link.tag.slug for link in page.learning_form_links.all()),
             "organisations": _unique(organisation.current.slug for organisation in organisations),
             "provinces": _unique(one.current.province for one in organisations if one.current.province),
             "phases": (page.phase,) if page.phase else (),
@@ -71,7 +91,7 @@ def _practice(page: PracticePage, tree: ThemeTree, principals: tuple[str, ...]) 
 
 
 def _network(page: NetworkPage, tree: ThemeTree, principals: tuple[str, ...]) -> Document:
-    themes = [link.tag.slug for link in page.theme_links.select_related("tag")]
+    themes = [link.tag.slug for link in page.theme_links.all()]
     text = f"{page.question} {plain_text(page.intro)}"
     return Document(
         title=page.title,
@@ -87,7 +107,7 @@ def _network(page: NetworkPage, tree: ThemeTree, principals: tuple[str, ...]) ->
 
 def _collection(page: CollectionPage, tree: ThemeTree, principals: tuple[str, ...]) -> Document:
     network = page.get_parent().specific
-    themes = [link.tag.slug for link in network.theme_links.select_related("tag")]
+    themes = [link.tag.slug for link in network.theme_links.all()]
     return Document(
         title=page.title,
         summary=page.opening_question,

@@ -23,9 +23,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--engine", choices=["embedded", "elasticsearch"], default="embedded")
-    parser.add_argument(
-        "--requests", type=int, default=50_000, help="answers over which memory is watched; 0: none"
-    )
+    parser.add_argument("--requests", type=int, default=50_000, help="answers over which memory is watched; 0: none")
     options = parser.parse_args()
     for size in options.sizes:
         measure(size, options.engine, options.requests if size == options.sizes[0] else 0)

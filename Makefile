@@ -9,7 +9,8 @@ NPM := $(shell command -v npm 2>/dev/null || echo .venv/bin/npm)
 export ES_PORT ES_TRANSPORT_PORT ES_HEAP ES_DATA ES_PEERS
 # The address of the site: links in a login or a mail name the port that was chosen.
 SITE := SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} DJANGO_SETTINGS_MODULE=config.settings.development $(PY) -W ignore manage.py
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+# Modules compile on their first use: the packages have thousands that this site never loads.
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes
 
 .PHONY: help run test test-postgresql lint setup assets locks screenshots elasticsearch elasticsearch-stop
 
@@ -49,7 +50,7 @@ assets: static/build/site.css
 
 static/build/site.css: node_modules/.installed core/assets.py core/icons.py $(wildcard static/css/*.css)
 	@echo "• Style sheet and icons"
-	@$(SITE) build_assets
+	@$(SITE) build_assets --verbosity 0
 	@touch $@
 
 .venv/bin/python:

@@ -49,6 +49,7 @@ class MergeForm(forms.Form):
         self.fields["keep"] = KeepField(
             queryset=type(gone)._default_manager.exclude(pk=gone.pk),
             label=_("Ga verder met"),
+            empty_label=_("Kies"),
             help_text=_("Deze naam en deze toelichting blijven staan."),
         )
 
@@ -70,7 +71,7 @@ class MergeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         return get_object_or_404(self.model, pk=unquote(str(self.kwargs["pk"])))
 
     def get_page_subtitle(self) -> str:
-        return str(self.gone)
+        return _("“%(gone)s” samenvoegen met een ander") % {"gone": self.gone}
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         here = {"url": "", "label": LABEL, "sublabel": str(self.gone)}

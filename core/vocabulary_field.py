@@ -14,13 +14,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 
-Choice = tuple[ModelChoiceIteratorValue, str]
+Choice = tuple[ModelChoiceIteratorValue | str, str]
 
 
 class WordIterator(ModelChoiceIterator):
     """Offers the words in the order of their list; those of a tree below their parent, with the whole way down."""
 
     def __iter__(self) -> Iterator[Choice]:
+        if self.field.empty_label is not None:
+            yield "", str(self.field.empty_label)
         words = list(self.queryset)
         if not hasattr(self.queryset.model, "parent"):
             yield from (self.choice(word) for word in words)

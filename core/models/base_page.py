@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Page
 
 from core.page_rights import PageRights
@@ -19,8 +19,13 @@ class BasePage(Page):
 
     search_kind: ClassVar[str]
 
+    content_panels = [
+        TitleFieldPanel("title", help_text=_("Kort en precies: zo staat de pagina in lijsten en zoekresultaten.")),
+    ]
     promote_panels = [
-        FieldPanel("slug"),
+        FieldPanel(
+            "slug", help_text=_("Het laatste stuk van het adres. Verandert u het, dan leidt het oude adres door.")
+        ),
         FieldPanel("seo_title", help_text=_("De titel in de browser en bij zoekmachines. Leeg: de paginatitel.")),
         FieldPanel(
             "search_description",

@@ -20,4 +20,5 @@ class Command(BaseCommand):
         except AssetError as error:
             raise CommandError(str(error)) from error
         for name in write_changed(static / "build", files):
-            self.stdout.write(f"static/build/{name}: {len(files[name]):,} bytes")
+            if options["verbosity"]:
+                self.stdout.write(f"static/build/{name}: {len(files[name]):,} bytes")

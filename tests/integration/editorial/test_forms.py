@@ -163,3 +163,15 @@ def test_a_curator_fills_a_collection_with_stories_and_reasons(curator, tree, ne
     item["why"] = "Laat zien dat stoppen kan."
     curator.client.post(url, form | {f"items-0-{key}": value for key, value in item.items()})
     assert CollectionPage.objects.get().items.get().practice == story
+
+
+# -- addresses ----------------------------------------------------------------------
+
+
+def test_an_old_address_leads_on_when_an_editor_changes_it(editor, client, tree, django_capture_on_commit_callbacks):
+    page = PracticePageFactory(parent=tree.practices, slug="oud")
+    form = practice_form("Verhaal", "action-publish") | {"slug": "nieuw"}
+    with django_capture_on_commit_callbacks(execute=True):
+        editor.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form)
+    answer = client.get("/praktijken/oud/")
+    assert (answer.status_code, answer["Location"]) == (301, "/praktijken/nieuw/")

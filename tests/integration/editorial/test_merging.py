@@ -208,6 +208,7 @@ def test_the_screen_tells_what_will_happen(editor, tree, youth, youth_care):
     assert "“Jeugdzorg” verdwijnt" in text
     assert "Dit raakt 1 pagina." in text
     assert f'<option value="{youth_care.pk}">' not in text
+    assert '<option value="" selected>Kies</option>' in text, "nothing is chosen for the editor"
 
 
 @pytest.mark.parametrize("value", ["", "0", "999999", "x", "self"])

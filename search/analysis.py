@@ -13,7 +13,9 @@ from search import compounds, lexicon
 from search.inflection import stem
 from search.stopwords import STOPWORDS
 
-_LETTERS = "(?:[^\\W_]+(?:[\u0300-\u036f]+[^\\W_]*)*)"
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+"""Soft hyphens and joiners, which come along with text from other programs and are no part of a word."""
+_LETTERS = f"(?:[^\\W_]+(?:[\u0300-\u036f{_INVISIBLE}]+[^\\W_]*)*)"
 _QUOTE = "['\u2018\u2019\u02bc\u00b4`]"
 _HYPHEN = "[-\u2010\u2011]"
 _TOKEN = re.compile(
@@ -124,7 +126,8 @@ def _stop_terms() -> frozenset[str]:
 
 def _normal(surface: str) -> str:
     """Return the word in lower case, composed, without apostrophes, hyphens and dots; accents are kept."""
-    word = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", surface).casefold())
+    visible = re.sub(f"[{_INVISIBLE}]", "", surface)
+    word = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
     word = re.sub(f"^'?s{_HYPHEN}", "", re.sub(_QUOTE, "'", word))
     if " " in word:
         return f"{word[0]}+{word[-1]}"

@@ -74,10 +74,17 @@ class SearchQuery:
 def clean_text(raw: str) -> tuple[str, bool]:
     """Return a question's words, normalised and bounded, with whether something had to be cut off."""
     text = unicodedata.normalize("NFC", raw[: 4 * MAX_TEXT])
-    text = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
+    text = "".join(_printable(char) for char in text)
     words = text.split()
     bounded = " ".join(words[:MAX_WORDS])[:MAX_TEXT].strip()
     return bounded, bounded != " ".join(words) or len(raw) > 4 * MAX_TEXT
+
+
+def _printable(char: str) -> str:
+    """Return a character; a space for one of control, nothing for a soft hyphen or joiner inside a word."""
+    if unicodedata.category(char) == "Cf":
+        return ""
+    return " " if unicodedata.category(char)[0] in "CZ" else char
 
 
 def parse(getlist: Callable[[str], list[str]]) -> SearchQuery:

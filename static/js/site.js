@@ -12,6 +12,9 @@
 
   // -- The filters ---------------------------------------------------------------
 
+  // Lower case, without accents: "fryslan" finds Fryslân.
+  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
   // A long list of options gets a box to filter it; without scripts one scrolls.
   function addOptionFilters(root) {
     for (const details of root.querySelectorAll("[data-option-filter]")) {
@@ -31,10 +34,9 @@
         if (event.key === "Enter") event.preventDefault();
       });
       input.addEventListener("input", () => {
-        const wanted = input.value.trim().toLowerCase();
+        const wanted = plain(input.value.trim());
         for (const option of options) {
-          const word = option.querySelector(".facet__word").textContent.toLowerCase();
-          option.hidden = wanted !== "" && !word.includes(wanted);
+          option.hidden = !plain(option.querySelector(".facet__word").textContent).includes(wanted);
         }
       });
       wrapper.append(label, input);
@@ -73,8 +75,10 @@
     const heading = document.querySelector("[data-announce]");
     const message = document.getElementById("zoekmelding");
     if (!heading || !message) return;
-    message.textContent = heading.textContent.trim().replace(/\s+/g, " ");
-    document.title = `${message.textContent} – Praktijkbank`;
+    const told = heading.textContent.trim().replace(/\s+/g, " ");
+    // The same sentence twice would not be spoken: a space that does not show makes it another.
+    message.textContent = message.textContent === told ? `${told}\u00a0` : told;
+    document.title = `${told} – Praktijkbank`;
     if (document.activeElement === document.body) focusHeading();
   });
 

@@ -163,6 +163,7 @@ def test_different_words_keep_different_terms(pairs, most):
         ("re-integratie reïntegratie reintegratie", ["reintegratie"] * 3),
         ("IJsselstreek \u0132sselstreek", ["ijsselstreek"] * 2),
         ("cafe\u0301 café", ["caf"] * 2),
+        ("samen\u00adwerking samen\u200bwerking samenwerking", ["samenwerk"] * 3),
         ("van\x00de\nwijk", ["van", "de", "wijk"]),
         ("", []),
         ("\ud800 … — !", []),

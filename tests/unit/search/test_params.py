@@ -40,6 +40,10 @@ def test_shortens_a_long_question_and_says_so():
     assert clean_text("twee woorden") == ("twee woorden", False)
 
 
+def test_a_soft_hyphen_does_not_cut_a_word_and_a_control_character_does():
+    assert clean_text("samen\u00adwerking\u200d in\x00de\u2028wijk") == ("samenwerking in de wijk", False)
+
+
 def test_takes_a_bounded_number_of_values_of_a_facet():
     values = "&".join(f"thema=t{number}" for number in range(50))
     assert len(read(values).selected["thema"]) == MAX_VALUES

@@ -25,13 +25,8 @@ help:
 	@echo "make locks        resolve the requirements anew"
 
 run: setup
-	@echo "• Database"
 	@mkdir -p var
-	@$(SITE) migrate --verbosity 0
-	@echo "• Demo content"
-	@$(SITE) load_demo
-	@echo "• Search index"
-	@$(SITE) search_update
+	@$(SITE) prepare
 	@echo
 	@echo "  Site:    http://127.0.0.1:$(PORT)/"
 	@echo "  Editors: http://127.0.0.1:$(PORT)/admin/"

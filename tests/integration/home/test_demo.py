@@ -163,3 +163,17 @@ class EarlyClockTests(TestCase):
         with time_machine.travel("2026-03-01 12:00"):
             load()
             assert max(PracticePage.objects.values_list("first_published_at", flat=True)) <= timezone.now()
+
+
+class PrepareTests(TestCase):
+    """What ``make run`` does before it serves."""
+
+    def test_a_new_database_is_filled_and_found_in_one_command(self):
+        told = io.StringIO()
+        call_command("prepare", stdout=told)
+        assert [line for line in told.getvalue().splitlines() if line.startswith("•")] == [
+            "• Database",
+            "• Demo content",
+            "• Search index",
+        ]
+        assert "Barneveld" in self.client.get("/zoeken/?q=doorbelasten").content.decode()

@@ -7,8 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.models import Page
 
+from home.dashboard import FirstStoryPanel, OwnDraftsPanel, RecentChangesPanel, UnconfirmedStoriesPanel
 from home.models import HomePage
 from home.roles import grant_page_permissions
 from networks.models import NetworkPage
@@ -52,6 +54,19 @@ def only_superusers_change_superusers_in_bulk(
     """Refuse bulk actions on the accounts of superusers."""
     if not _superuser(request) and any(getattr(found, "is_superuser", False) for found in objects):
         raise PermissionDenied
+
+
+@hooks.register("construct_homepage_panels")
+def what_matters_first(request: HttpRequest, panels: list[Any]) -> None:
+    """Show what waits for this person; Wagtail's list of one's own last edits is part of ours."""
+    panels[:] = [panel for panel in panels if not isinstance(panel, RecentEditsPanel)]
+    panels += [FirstStoryPanel(), OwnDraftsPanel(), RecentChangesPanel(), UnconfirmedStoriesPanel()]
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def leave_out_totals(request: HttpRequest, summary_items: list[Any]) -> None:
+    """Leave out how many pages, images and documents there are: nobody has to do anything with that."""
+    summary_items.clear()
 
 
 @hooks.register("construct_help_menu")

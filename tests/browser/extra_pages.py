@@ -11,7 +11,8 @@ from wagtail.models import PageViewRestriction
 
 from core.models import Organisation, Principle, Theme
 from networks.models import NetworkIndexPage
-from practices.models import PracticeIndexPage, PracticeSource
+from practices.models import PracticeIndexPage, PracticePage, PracticeSource
+from search.models import BestBet
 from tests.factories import NetworkPageFactory, PracticePageFactory
 
 PASSWORD = "alleen-voor-de-proef"
@@ -25,6 +26,7 @@ def add_extra_pages() -> None:
     """Add the pages to a site that has the demo content."""
     stories = PracticeIndexPage.objects.get()
     _story_with_everything(stories)
+    _best_bet()
     closed = PracticePageFactory(parent=stories, title="Alleen voor genodigden", slug="besloten")
     PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.PASSWORD, password=PASSWORD)
     NetworkPageFactory(
@@ -33,6 +35,16 @@ def add_extra_pages() -> None:
         slug="klaar",
         starts_on=datetime.date(2014, 1, 1),
         ends_on=datetime.date(2015, 12, 31),
+    )
+
+
+def _best_bet() -> None:
+    BestBet.objects.create(
+        queries="keukentafel",
+        pages=[("page", page) for page in PracticePage.objects.live().order_by("pk")[:2]],
+        text="Zoekt u de afspraken in uw eigen gemeente? Vraag het uw wijkteam.",
+        link_url="https://example.org/wijkteams",
+        link_text="Wijkteams in Nederland",
     )
 
 

@@ -82,6 +82,7 @@ STATES = (
     State("zoeken", "/zoeken/"),
     State("zoeken-woord", "/zoeken/?q=leren"),
     State("zoeken-synoniem", "/zoeken/?q=werkoverleg+3D&synoniemen=nee"),
+    State("zoeken-aanbevolen", "/zoeken/?q=keukentafel"),
     State("zoeken-filters", "/zoeken/?q=leren&thema=organisatie-en-bedrijfsvoering&leervorm=intervisie&sorteer=titel"),
     State("zoeken-filters-open", "/zoeken/?q=leren", act=_open_filters, widths=(320,)),
     State("zoeken-alles-open", "/zoeken/?q=leren&organisatie=vng", act=_open_every_filter),

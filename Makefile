@@ -12,12 +12,12 @@ SITE := SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} DJANGO_SETTINGS_MODULE=c
 # Modules compile on their first use: the packages have thousands that this site never loads.
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes
 
-.PHONY: help run test test-postgresql lint setup assets locks screenshots elasticsearch elasticsearch-stop
+.PHONY: help run test test-production lint setup assets locks screenshots elasticsearch elasticsearch-stop
 
 help:
 	@echo "make run          set up and serve the site with demo content (PORT=8000)"
 	@echo "make test         set up and run every test"
-	@echo "make test-postgresql  the tests without a browser, on PostgreSQL"
+	@echo "make test-production  the tests without a browser, on PostgreSQL and Elasticsearch"
 	@echo "make elasticsearch    run an Elasticsearch on this machine (ES_PORT=9200); make elasticsearch-stop ends it"
 	@echo "make lint         run every linter"
 	@echo "make bench        measure (BENCH='--sizes 10000' for one size)"
@@ -79,8 +79,8 @@ test: setup .venv/.installed-test
 	@bash tests/browser/install.sh
 	@$(PY) -m tests.servers.run -n auto
 
-test-postgresql: setup .venv/.installed-test
-	@$(PY) -m tests.servers.run --postgresql -n auto tests/unit tests/integration
+test-production: setup .venv/.installed-test
+	@$(PY) -m tests.servers.run --production -n auto tests/unit tests/integration
 
 # ES_PORT, ES_TRANSPORT_PORT, ES_HEAP, ES_DATA and ES_PEERS are explained in tests/servers/elasticsearch.py.
 elasticsearch: .venv/bin/python

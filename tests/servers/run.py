@@ -1,5 +1,6 @@
-"""Run pytest with the servers it needs: ``python -m tests.servers.run [--postgresql] [arguments of pytest]``.
+"""Run pytest with the servers it needs: ``python -m tests.servers.run [--production] [arguments of pytest]``.
 
+With ``--production`` the site under test is on PostgreSQL and Elasticsearch, else on SQLite and its embedded engine.
 Elasticsearch is the one of ``ELASTICSEARCH_URL``, else one that is started for the occasion. Where none can be had
 the rest of the tests runs and the last lines say what did not; with ``CI`` set that is a failure.
 """
@@ -15,13 +16,14 @@ from tests.servers.throwaway import elasticsearch
 
 
 def main(arguments: list[str]) -> int:
-    wants_postgresql = "--postgresql" in arguments
-    arguments = [argument for argument in arguments if argument != "--postgresql"]
+    as_in_production = "--production" in arguments
+    arguments = [argument for argument in arguments if argument != "--production"]
     with ExitStack() as servers:
-        if wants_postgresql:
+        if as_in_production:
             os.environ["DATABASE_URL"] = servers.enter_context(postgresql())
         try:
             os.environ["ELASTICSEARCH_URL"] = servers.enter_context(elasticsearch())
+            os.environ["SEARCH_ENGINE"] = "elasticsearch" if as_in_production else "embedded"
         except Missing as missing:
             status = _pytest([*arguments, "-m", "not elasticsearch"])
             _say_what_did_not_run(missing)

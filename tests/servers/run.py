@@ -6,6 +6,7 @@ the rest of the tests runs and the last lines say what did not; with ``CI`` set 
 """
 
 import os
+import signal
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -43,6 +44,7 @@ def _say_what_did_not_run(missing: Missing) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))  # so that servers are ended too
     try:
         sys.exit(main(sys.argv[1:]))
     except Missing as error:

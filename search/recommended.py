@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from core.cards import Card
 from search.best_bets import BestBets
-from search.engines import get_engine
+from search.door import ask
 from search.engines.base import EngineAnswer, EngineQuery, Sort
 from search.params import SearchQuery
 from search.records import key_of
@@ -41,5 +41,5 @@ def _cards(asked: EngineQuery, keys: tuple[str, ...]) -> dict[str, Card]:
         offset=0,
         limit=len(keys),
     )
-    hits = {hit.key: hit for hit in get_engine().search(by_key).hits}
+    hits = {hit.key: hit for hit in ask(by_key).hits}
     return {key: Card.from_dict(hits[key].stored["card"]) for key in keys if key in hits}

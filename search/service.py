@@ -5,8 +5,8 @@ from dataclasses import replace
 from core.freshness import remember
 from core.paging import page_count
 from core.visibility import EVERYONE
-from search.engines import get_engine
-from search.engines.base import Engine, EngineAnswer, EngineQuery, Sort
+from search.door import Mode, ask, mode
+from search.engines.base import EngineAnswer, EngineQuery, Sort
 from search.facets import FACET_FIELDS, FACETS_BY_NAME
 from search.params import SearchQuery
 from search.recommended import recommend
@@ -43,21 +43,37 @@ def _answer(asked: EngineQuery, enough: int | None) -> tuple[EngineAnswer, bool]
 
     Filters play no part in the choice: a count would not be true after the click if one question meant two things.
     """
-    engine = get_engine()
-    answer = _first(engine, asked)
+    answer = _first(asked)
     if answer.total or enough is None:
         return answer, False
     anything = replace(asked, filters={}, facet_fields=(), offset=0, limit=1)
-    if asked.filters and engine.search(anything).total:
+    if asked.filters and ask(anything).total:
         return answer, False
-    return engine.search(replace(asked, required=enough)), True
+    return ask(replace(asked, required=enough)), True
 
 
-def _first(engine: Engine, asked: EngineQuery) -> EngineAnswer:
+class _NotTheEngine(Exception):
+    """An answer that is no longer wanted once the engine is back."""
+
+    def __init__(self, answer: EngineAnswer) -> None:
+        self.answer = answer
+
+
+def _first(asked: EngineQuery) -> EngineAnswer:
     """Ask an engine; what everyone asks, a page of everything, is remembered until the content changes."""
     if asked.clauses or asked.filters or asked.without or asked.principals != {EVERYONE}:
-        return engine.search(asked)
-    return remember(("everything", asked.sort, asked.offset), lambda: engine.search(asked))
+        return ask(asked)
+    try:
+        return remember(("everything", asked.sort, asked.offset), lambda: _of_the_engine(asked))
+    except _NotTheEngine as found:
+        return found.answer
+
+
+def _of_the_engine(asked: EngineQuery) -> EngineAnswer:
+    answer = ask(asked)
+    if mode() is not Mode.PRIMARY:
+        raise _NotTheEngine(answer)
+    return answer
 
 
 def engine_query(query: SearchQuery, understanding: Understanding, principals: frozenset[str]) -> EngineQuery:

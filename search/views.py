@@ -1,6 +1,5 @@
 """The search over HTTP: the whole page, or for htmx only the part that changes."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -10,8 +9,8 @@ from core.theme_tree import load_theme_tree
 from core.visibility import principals_of
 from practices.cards import practice_cards
 from practices.queries import public_practices
+from search.door import Mode, mode, searching
 from search.engines.base import EngineUnavailable
-from search.engines.deadline import deadline
 from search.params import BadPage, SearchQuery, parse
 from search.results import SearchResults
 from search.service import NoSuchPage, search
@@ -20,11 +19,11 @@ NEWEST = 5
 
 
 @require_safe
+@searching
 def search_page(request: HttpRequest) -> HttpResponse:
     try:
         query = parse(request.GET.getlist)
-        with deadline(settings.SEARCH_SECONDS):
-            results = search(query, principals_of(request.user), request.path)
+        results = search(query, principals_of(request.user), request.path)
     except (BadPage, NoSuchPage) as error:
         raise Http404 from error
     except EngineUnavailable:
@@ -40,6 +39,8 @@ def _limited(request: HttpRequest, query: SearchQuery) -> HttpResponse:
 
 
 def _respond(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
+    on_standby = mode() is Mode.STANDBY and request.user.has_perm("wagtailadmin.access_admin")
+    context = {**context, "on_standby": on_standby}
     part = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     response = render(request, "search/region.html" if part else "search/search_page.html", context)
     patch_vary_headers(response, ["HX-Request"])

@@ -40,6 +40,17 @@ def elastic() -> ElasticEngine:
 ENGINES: dict[str, Callable[[], Engine]] = {"embedded": embedded, "elasticsearch": elastic}
 
 
+def get_standby() -> Engine | None:
+    """Return the index of this machine that answers when the engine does not; None when it is the engine."""
+    return None if settings.SEARCH_ENGINE == "embedded" else embedded()
+
+
+def indexes() -> list[Engine]:
+    """Return every index that this machine keeps up to date, the engine first."""
+    standby = get_standby()
+    return [get_engine(), *([standby] if standby else [])]
+
+
 @lru_cache(maxsize=4)
 def _embedded(folder: Path) -> EmbeddedEngine:
     return EmbeddedEngine(folder)

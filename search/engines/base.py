@@ -181,7 +181,10 @@ class Engine(Protocol):
         """Open the index for writing; waits some seconds for another process that does."""
 
     def begin_rebuild(self) -> "Engine":
-        """Return an engine on a new, empty index that nobody reads yet."""
+        """Return an engine on a new, empty index that nobody reads yet.
+
+        What was begun before and never put in use is removed.
+        """
 
     def commit_rebuild(self) -> None:
         """Make this index the one that is read, keep the one before, and remove all others."""

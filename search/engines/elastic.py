@@ -117,6 +117,7 @@ class ElasticEngine:
     def begin_rebuild(self) -> "ElasticEngine":
         generation = uuid.uuid4().hex[:12]
         with one_kind_of_error():
+            self._sweep({*self._standing_for(self.place.alias), *self._standing_for(self.place.before)})
             self._make(self.place.index(generation))
         return ElasticEngine(self.place, generation)
 
@@ -127,9 +128,12 @@ class ElasticEngine:
             current = next(iter(self._standing_for(self.place.alias)), "")
             if current != mine:
                 self._point(mine, current)
-            for index in self._admin.indices.get(index=f"{self.place.prefix}-*", features="aliases").body:
-                if self.place.is_ours(index) and index not in {mine, current}:
-                    self._admin.indices.delete(index=index, ignore_unavailable=True)
+            self._sweep({mine, current})
+
+    def _sweep(self, kept: set[str]) -> None:
+        for index in self._admin.indices.get(index=f"{self.place.prefix}-*", features="aliases").body:
+            if self.place.is_ours(index) and index not in kept:
+                self._admin.indices.delete(index=index, ignore_unavailable=True)
 
     def previous(self) -> "ElasticEngine":
         with one_kind_of_error():

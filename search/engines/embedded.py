@@ -190,6 +190,7 @@ class EmbeddedEngine:
             writer.wait_merging_threads()
 
     def begin_rebuild(self) -> "EmbeddedEngine":
+        self._sweep({_line(self._pointer()), _line(self.folder / _BEFORE)})
         generation = f"generation-{uuid.uuid4().hex[:12]}"
         path = self._path(generation)
         path.mkdir(parents=True)
@@ -205,8 +206,11 @@ class EmbeddedEngine:
         before = _line(self._pointer())
         _write(self.folder / _BEFORE, before)
         _write(self._pointer(), self._generation)
+        self._sweep({self._generation, before})
+
+    def _sweep(self, kept: set[str]) -> None:
         for path in self.folder.glob("generation-*"):
-            if path.name not in {self._generation, before}:
+            if path.name not in kept:
                 shutil.rmtree(path, ignore_errors=True)
 
     def previous(self) -> "EmbeddedEngine":

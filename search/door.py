@@ -1,0 +1,145 @@
+"""The one door to the engines for whoever reads: the engine while it answers, else the standby of this machine.
+
+A visit is all that one answer over HTTP asks. Together its questions wait a second for the engine at most; once that
+has failed the rest of the visit goes to the standby; after some failures everybody does, until the engine is well.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import lru_cache, partial, wraps
+
+from django.conf import settings
+from django.http import HttpResponse
+
+from search.breaker import Breaker, State
+from search.engines import get_engine, get_standby
+from search.engines.base import Engine, EngineAnswer, EngineQuery, EngineUnavailable
+from search.engines.deadline import deadline
+from search.models import SearchDocument
+from search.records import key_of
+
+logger = logging.getLogger(__name__)
+
+HEADER = "X-Search-Mode"
+
+MAX_OUTDATED = 100
+"""So many documents are left out of an answer at most; a standby that is further behind does not answer."""
+
+
+class Mode(Enum):
+    """Who answered; ``LIMITED`` is nobody."""
+
+    PRIMARY = "primary"
+    STANDBY = "standby"
+    LIMITED = "limited"
+
+
+@dataclass
+class Visit:
+    """``waited`` counts the seconds that the engine took so far; ``gave_up`` says that it failed in this visit."""
+
+    mode: Mode = Mode.PRIMARY
+    waited: float = 0.0
+    gave_up: bool = False
+
+
+_visit: ContextVar[Visit | None] = ContextVar("visit", default=None)
+
+View = Callable[..., HttpResponse]
+
+
+def searching(view: View) -> View:
+    """Make a view one visit, and have its answer say who answered."""
+
+    @wraps(view)
+    def visited(*args: object, **kwargs: object) -> HttpResponse:
+        visit = Visit()
+        token = _visit.set(visit)
+        try:
+            response = view(*args, **kwargs)
+        finally:
+            _visit.reset(token)
+        response[HEADER] = visit.mode.value
+        return response
+
+    return visited
+
+
+def mode() -> Mode:
+    """Return who has answered in this visit so far; the worst of several."""
+    visit = _visit.get()
+    return visit.mode if visit else Mode.PRIMARY
+
+
+def ask(query: EngineQuery) -> EngineAnswer:
+    """Answer a question. Raises ``EngineUnavailable`` when neither the engine nor a standby can."""
+    visit = _visit.get() or Visit()
+    standby = get_standby()
+    try:
+        if standby is None:
+            return get_engine().search(query)
+        return _ask_engine(query, visit) or _ask_standby(query, visit, standby)
+    except EngineUnavailable:
+        visit.mode = Mode.LIMITED
+        raise
+
+
+def engine_rests() -> bool:
+    """Tell whether the engine failed so often that nobody waits for it now."""
+    return get_standby() is not None and breaker_of(get_engine().name).state is not State.CLOSED
+
+
+def _ask_engine(query: EngineQuery, visit: Visit) -> EngineAnswer | None:
+    """Return the engine's answer, or None when it has none."""
+    engine = get_engine()
+    breaker = breaker_of(engine.name)
+    if visit.gave_up or not breaker.allows():
+        return None
+    start = time.monotonic()
+    try:
+        with deadline(max(0.0, settings.SEARCH_SECONDS - visit.waited)):
+            answer = engine.search(query)
+    except Exception as error:
+        if not isinstance(error, EngineUnavailable):
+            logger.exception("search: the engine %s failed in a way of its own", engine.name)
+        visit.gave_up = True
+        breaker.failed()
+        return None
+    finally:
+        visit.waited += time.monotonic() - start
+    breaker.succeeded()
+    return answer
+
+
+def _ask_standby(query: EngineQuery, visit: Visit, standby: Engine) -> EngineAnswer:
+    """Return the answer of the standby without the documents that have changed since it was last brought up to date."""
+    answer = standby.search(replace(query, without=(*query.without, *_outdated(standby))))
+    visit.mode = Mode.STANDBY
+    return answer
+
+
+def _outdated(standby: Engine) -> list[str]:
+    changed = SearchDocument.objects.filter(sequence__gt=standby.position()).values_list("page_id", flat=True)
+    keys = [key_of(page_id) for page_id in changed[: MAX_OUTDATED + 1]]
+    if len(keys) > MAX_OUTDATED:
+        raise EngineUnavailable("The standby has too much to catch up with.")
+    return keys
+
+
+def breaker_of(name: str) -> Breaker:
+    """Return the breaker of an engine, one a process."""
+    return _breaker(name, str(settings.SEARCH_INDEX_DIR))
+
+
+@lru_cache(maxsize=4)
+def _breaker(name: str, _site: str) -> Breaker:
+    return Breaker(partial(_tell, name))
+
+
+def _tell(name: str, state: State) -> None:
+    level = logging.WARNING if state is State.OPEN else logging.INFO
+    logger.log(level, "search: the circuit to the engine %s is %s", name, state.value)

@@ -6,10 +6,17 @@ from django.utils import timezone
 
 from core.models import Organisation
 from practices.models import PracticeOrganisation
-from search.changes import note
+from search.counting import forget
+from search.marks import note
 
 LOOK_BACK_DAYS = 60
 """A night that was missed is caught up for this long; a document that does not differ costs no new number."""
+
+
+def do_what_a_day_brings() -> None:
+    """Do what is due once a day; doing it more often changes nothing."""
+    forget()
+    note_ended_organisations()
 
 
 def note_ended_organisations() -> int:

@@ -18,6 +18,12 @@ def key_of(page_id: int) -> str:
     return f"page-{page_id}"
 
 
+def page_id_of(key: str) -> int | None:
+    """Return the page that stands under a key; None for a key that is not of ours."""
+    number = key.removeprefix("page-")
+    return int(number) if number.isdecimal() and key == key_of(int(number)) else None
+
+
 def record(page_id: int, document: Document, sequence: int) -> IndexRecord:
     """Analyse a document: its terms by field, and the parts of its compounds in a field of their own."""
     texts = {

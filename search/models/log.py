@@ -4,9 +4,14 @@ from django.db import models
 
 
 class ChangeMark(models.Model):
-    """A page whose document may have changed, written in the transaction of the change. An id, never a payload."""
+    """A page whose document may have changed, written in the transaction of the change. An id, never a payload.
+
+    With ``branch`` it stands for all pages below it too, of which those up to the path ``after`` have been done.
+    """
 
     page_id = models.PositiveBigIntegerField()
+    branch = models.BooleanField(default=False)
+    after = models.CharField(max_length=255, default="")
 
     class Meta:
         verbose_name = "markering"
@@ -39,7 +44,7 @@ class LogState(models.Model):
     sequence = models.PositiveBigIntegerField(default=0)
 
     class Meta:
-        verbose_name = "stand van het logboek"
+        verbose_name = "zoekindex"
 
     def __str__(self) -> str:
         return f"sequence {self.sequence}"

@@ -10,9 +10,8 @@ from django.core.management import call_command
 
 django.setup()
 
-from search.progress import progress  # noqa: E402
-
 from core.freshness import touch  # noqa: E402
+from search.progress import progress  # noqa: E402
 from tests.bench.pages import add_stories  # noqa: E402
 
 

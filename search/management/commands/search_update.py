@@ -6,18 +6,18 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core.freshness import sweep
 from search.changes import take_in
-from search.counting import forget
-from search.due import note_ended_organisations
+from search.due import do_what_a_day_brings
 from search.engines.base import EngineUnavailable
+from search.retrying import retry_due
 
 
 class Command(BaseCommand):
     help = "Build the documents of all marked pages and push them to the index."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        forget()
-        note_ended_organisations()
+        do_what_a_day_brings()
         sweep()
+        retry_due()
         try:
             taken = take_in()
         except EngineUnavailable as error:

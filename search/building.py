@@ -1,0 +1,148 @@
+"""From marked pages to documents in the log, each with a number. One process at a time builds: the log is locked."""
+
+import logging
+from collections.abc import Iterable
+
+from django.db import InterfaceError, OperationalError, transaction
+from wagtail.models import Page
+
+from core.models import BasePage
+from core.theme_tree import load_theme_tree
+from core.visibility import Restrictions, page_principals
+from search.document import Document, digest
+from search.documents import build, read_together
+from search.marks import pages_of_branch
+from search.models import ChangeMark, LogState, SearchDocument
+from search.set_aside import BUILDING, set_aside, settled
+
+logger = logging.getLogger(__name__)
+
+BATCH = 50
+"""Pages that are built under one lock: SQLite lets nobody write meanwhile."""
+
+OUR_FAULT = (OperationalError, InterfaceError)
+"""Errors of the database and not of a page."""
+
+
+def build_batch() -> int:
+    """Build the documents of some marked pages and return how many there were; 0 when no mark is left.
+
+    Pages that were marked one by one go before branches, so that nobody waits behind a whole site.
+    """
+    with transaction.atomic():
+        state = lock_log()
+        marks = list(ChangeMark.objects.filter(branch=False).order_by("pk")[: 10 * BATCH])
+        return _build_marked(state, marks) if marks else _build_of_branch(state)
+
+
+def _build_marked(state: LogState, marks: list[ChangeMark]) -> int:
+    page_ids = list(dict.fromkeys(mark.page_id for mark in marks))[:BATCH]
+    _store(state, page_ids)
+    taken = set(page_ids)
+    ChangeMark.objects.filter(pk__in=[mark.pk for mark in marks if mark.page_id in taken]).delete()
+    return len(page_ids)
+
+
+def _build_of_branch(state: LogState) -> int:
+    mark = ChangeMark.objects.filter(branch=True).order_by("pk").first()
+    if mark is None:
+        return 0
+    pages = list(pages_of_branch(mark).values_list("pk", "path")[:BATCH])
+    page_ids = [pk for pk, _path in pages] or [mark.page_id]
+    _store(state, page_ids)
+    if len(pages) < BATCH:
+        mark.delete()
+    else:
+        mark.after = pages[-1][1]
+        mark.save(update_fields=["after"])
+    return len(page_ids)
+
+
+def lock_log() -> LogState:
+    """Return the state of the log, locked until the transaction ends: no document gets a number meanwhile."""
+    LogState.objects.get_or_create(pk=LogState.SINGLETON)
+    return LogState.objects.select_for_update().get(pk=LogState.SINGLETON)
+
+
+def renumber(page_ids: Iterable[int]) -> int:
+    """Give documents a new number, so that every index takes them in again; return how many.
+
+    A page that the log does not know gets a tombstone: an index that has it loses it.
+    """
+    wanted = list(dict.fromkeys(page_ids))
+    with transaction.atomic():
+        state = lock_log()
+        known = SearchDocument.objects.in_bulk(wanted, field_name="page_id")
+        for page_id in wanted:
+            row = known.get(page_id)
+            _write(state, page_id, None if row is None or row.deleted else row.body)
+        state.save(update_fields=["sequence"])
+    return len(wanted)
+
+
+def _store(state: LogState, page_ids: list[int]) -> None:
+    """Give every page whose document differs from the log the next number; a page that fails steps aside."""
+    tree, restrictions, pages = load_theme_tree(), Restrictions(), _load(page_ids)
+    known = SearchDocument.objects.in_bulk(page_ids, field_name="page_id")
+    done = []
+    for page_id in page_ids:
+        row = known.get(page_id)
+        try:
+            with transaction.atomic():
+                page = pages[page_id] if page_id in pages else _load_one(page_id)
+                _store_one(state, page_id, build(page, tree, restrictions) if page else None, row)
+            done.append(page_id)
+        except OUR_FAULT:
+            raise
+        except Exception as error:
+            logger.exception("search: page %s cannot be made into a document", page_id)
+            set_aside(page_id, BUILDING, error)
+            _keep_or_hide(state, page_id, row)
+    settled(BUILDING, done)
+    state.save(update_fields=["sequence"])
+
+
+def _load(page_ids: list[int]) -> dict[int, BasePage]:
+    """Return pages by id; none at all when one of them spoils the question for the others."""
+    try:
+        with transaction.atomic():
+            pages = {page.pk: page for page in Page.objects.filter(pk__in=page_ids).specific()}
+            read_together(pages.values())
+            return pages
+    except OUR_FAULT:
+        raise
+    except Exception:
+        return {}
+
+
+def _load_one(page_id: int) -> BasePage | None:
+    return Page.objects.filter(pk=page_id).specific().first()
+
+
+def _keep_or_hide(state: LogState, page_id: int, row: SearchDocument | None) -> None:
+    """Keep the former document of a page that cannot be built only while the same people may find it."""
+    page = Page.objects.filter(pk=page_id).first()
+    principals = sorted(page_principals(page)) if page else []
+    if row is not None and not row.deleted and sorted(row.body["principals"]) != principals:
+        _store_one(state, page_id, None, row)
+
+
+def _store_one(state: LogState, page_id: int, document: Document | None, row: SearchDocument | None) -> None:
+    body = document.as_dict() if document else None
+    same = row is not None and row.digest == digest(body or {})
+    if not same and not (row is None and body is None):
+        _write(state, page_id, body)
+
+
+def _write(state: LogState, page_id: int, body: dict | None) -> None:
+    """Write a document, or without a body a tombstone, with the next number; the state is saved by the caller."""
+    state.sequence += 1
+    SearchDocument.objects.update_or_create(
+        page_id=page_id,
+        defaults={
+            "sequence": state.sequence,
+            "digest": digest(body or {}),
+            "deleted": body is None,
+            "body": body or {},
+        },
+    )

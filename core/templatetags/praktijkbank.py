@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -27,6 +28,7 @@ _HEADING = re.compile(r"<(/?)h([34])\b")
 
 
 @register.simple_tag
+@lru_cache(maxsize=1024)
 def icon(name: str, css_class: str = "") -> SafeString:
     """Draw an icon of the sprite. It is decoration: the word beside it says what is meant."""
     known = name if name in ICONS else FALLBACK_ICON
@@ -54,6 +56,8 @@ def nl_number(value: int | float | Decimal | str | None) -> str:
     """Write a number as the Dutch do: thin spaces between thousands, a comma, no empty decimals."""
     if value is None or value == "":
         return ""
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", THIN_SPACE)
     grouped = f"{Decimal(str(value)):,f}"
     whole, _point, fraction = grouped.partition(".")
     fraction = fraction.rstrip("0")

@@ -49,6 +49,7 @@ ELASTICSEARCH_SHARDS: int = _whole_number("ELASTICSEARCH_SHARDS", default=1, lea
 ELASTICSEARCH_REPLICAS: int = _whole_number("ELASTICSEARCH_REPLICAS", default=0, least=0)
 ELASTICSEARCH_CA_FILE: str = _env.str("ELASTICSEARCH_CA_FILE", "")
 DEFAULT_FROM_EMAIL: str = _env.str("DEFAULT_FROM_EMAIL", "praktijkbank@localhost")
+SECURITY_CONTACT: str = _env.str("SECURITY_CONTACT", "")
 EMAIL_URL: str = _env.str("EMAIL_URL", DEFAULT_EMAIL_URL)
 BEHIND_TLS_PROXY: bool = _yes_or_no("BEHIND_TLS_PROXY", True)
 
@@ -60,6 +61,9 @@ if not re.fullmatch(r"[a-z][a-z0-9-]{0,99}", ELASTICSEARCH_PREFIX):
     problems["ELASTICSEARCH_PREFIX"] = "It must be small letters, digits and hyphens, and begin with a letter."
 if SITE_URL and not SITE_URL.startswith(("https://", "http://")):
     problems["SITE_URL"] = "It must begin with https:// (or http://)."
+if SECURITY_CONTACT and not re.fullmatch(r"(mailto:|tel:|https://)[!-~]+", SECURITY_CONTACT):
+    problems["SECURITY_CONTACT"] = "It must be an address: mailto:veilig@example.nl, or https:// and a page."
+    SECURITY_CONTACT = ""
 
 
 def database() -> dict[str, object]:

@@ -1,10 +1,13 @@
-"""The landing pages of the vocabularies and organisations."""
+"""The landing pages of the vocabularies and organisations, and the feeds of stories."""
 
 from django.urls import path
 
-from practices import views
+from practices import feeds, views
 
 urlpatterns = [
+    path("verhalen.atom", feeds.all_stories, name="feed"),
+    path("themas/<slug:slug>/verhalen.atom", feeds.theme, name="theme_feed"),
+    path("principes/<slug:slug>/verhalen.atom", feeds.principle, name="principle_feed"),
     path("themas/", views.theme_list, name="themes"),
     path("themas/<slug:slug>/", views.theme, name="theme"),
     path("principes/", views.principle_list, name="principles"),

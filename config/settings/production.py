@@ -9,7 +9,8 @@ SECRET_KEY = env.SECRET_KEY
 DEBUG = False
 ALLOWED_HOSTS = env.ALLOWED_HOSTS
 WAGTAIL_SITE_NAME = "Praktijkbank"
-WAGTAILADMIN_BASE_URL = env.SITE_URL
+WAGTAILADMIN_BASE_URL = SITE_URL = env.SITE_URL
+SECURITY_CONTACT = env.SECURITY_CONTACT
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
@@ -155,6 +157,7 @@ TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True  # "Financiën" gets an address in p
 
 # -- Safety -----------------------------------------------------------------
 SECURE_SSL_REDIRECT = env.BEHIND_TLS_PROXY
+SECURE_REDIRECT_EXEMPT = [r"^health/"]  # asked on the machine itself, where there is no TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.BEHIND_TLS_PROXY else None
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

@@ -37,6 +37,7 @@ def story_context(page: PracticePage) -> dict[str, Any]:
         "sections": [section for section in sections if section["filled"]],
         "unknown_parts": [section["title"].lower() for section in sections if not section["filled"]],
         "context_facts": _context_facts(page),
+        "og_type": "article",
         "crumbs": [(_("Praktijken"), f"{reverse('search')}?soort=praktijk")],
     }
 

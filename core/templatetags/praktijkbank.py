@@ -90,12 +90,6 @@ def control(field: BoundField) -> SafeString:
     return field.as_widget(attrs={"class": css_class, "placeholder": False})
 
 
-@register.simple_tag
-def networks_path() -> str:
-    """Return the address of the list of networks: a page of the tree, so that no URL name leads to it."""
-    return NETWORKS_PATH
-
-
 @register.simple_tag(takes_context=True)
 def main_navigation(context: Context) -> list[dict[str, Any]]:
     """Return the links of the header: ``label``, ``url`` and ``current`` ("page", "true" for a page below, "")."""

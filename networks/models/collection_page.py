@@ -108,4 +108,7 @@ class CollectionPage(BasePage):
         from networks.lists import collection_items
 
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "items": collection_items(self), "network": self.get_parent().specific}
+        network = self.get_parent().specific
+        index = network.get_parent()
+        crumbs = [(index.title, index.url), (network.title, network.url)]
+        return {**context, "items": collection_items(self), "network": network, "crumbs": crumbs}

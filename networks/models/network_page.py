@@ -120,4 +120,10 @@ class NetworkPage(BasePage):
         from networks.lists import collections_of, linked_networks
 
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "collections": collections_of(self), "linked_networks": linked_networks(self)}
+        index = self.get_parent()
+        return {
+            **context,
+            "crumbs": [(index.title, index.url)],
+            "collections": collections_of(self),
+            "linked_networks": linked_networks(self),
+        }

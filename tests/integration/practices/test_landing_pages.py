@@ -96,7 +96,10 @@ def test_theme_shows_the_stories_of_its_branches_and_the_way_up(client, site_tre
     top = client.get(reverse("theme", args=["sociaal-domein"]))
     assert story.title in top.content.decode()
     assert [(branch.node.slug, branch.count) for branch in top.context["branches"]] == [("jeugd", 1)]
-    assert client.get(url_of(words, "theme")).context["crumbs"] == [("Sociaal domein", "/themas/sociaal-domein/")]
+    assert client.get(url_of(words, "theme")).context["crumbs"] == [
+        ("Thema's", "/themas/"),
+        ("Sociaal domein", "/themas/sociaal-domein/"),
+    ]
 
 
 def test_words_of_editors_are_escaped(client, site_tree):

@@ -8,6 +8,15 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core import health
+from search.health import index_answers
+
+READY_CHECKS = {
+    "database": health.database_answers,
+    "migrations": health.migrations_are_applied,
+    "search index": index_answers,
+}
+
 urlpatterns = [
     # Wagtail's own login forms know no limits on attempts: there is one login.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
@@ -16,6 +25,9 @@ urlpatterns = [
     path("account/", include("core.account_urls")),
     path("documenten/", include(wagtaildocs_urls)),
     *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) if settings.DEBUG else []),
+    path("health/alive/", health.alive, name="health_alive"),
+    path("health/ready/", health.ready, {"checks": READY_CHECKS}, name="health_ready"),
+    path("", include("home.urls")),
     path("", include("practices.urls")),
     path("", include("search.urls")),
     path("", include(wagtail_urls)),

@@ -1,4 +1,4 @@
-"""The style bundle: one CSS file, one font and one icon sprite, made of npm packages and our own CSS.
+"""The bundle: style sheet, font, icons, map and picture to share, made of npm packages and our own CSS.
 
 Functions over strings do the work; only :func:`read_sources` and :func:`write_changed` touch the disk.
 """
@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from core import province_shapes, share_image
 from core.icons import THEME_ICONS
 
 THEME = "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css"
 THEME_CLASS = "voorbeeld-theme"
 FONT = "@fontsource-variable/noto-sans/files/noto-sans-latin-wght-normal.woff2"
 ICON_FOLDER = "lucide-static/icons"
+PROVINCES = "@svg-maps/netherlands/netherlands.svg"
 STROKE_WIDTH = "1.75"
 
 PARTS = (
@@ -55,12 +57,14 @@ OWN_CSS = (
     "result.css",
     "recommended.css",
     "pagination.css",
+    "take_along.css",
     "alert.css",
     "form.css",
     "blocks.css",
     "story.css",
     "facts.css",
     "entry_list.css",
+    "province_map.css",
     "home.css",
     "collection.css",
     "print.css",
@@ -89,9 +93,11 @@ INTERFACE_ICONS = (
     "message-circle-question",
     "play",
     "quote",
+    "rss",
     "scale",
     "scissors",
     "search",
+    "shuffle",
     "sliders-horizontal",
     "triangle-alert",
     "waypoints",
@@ -118,6 +124,7 @@ class Sources:
     own: tuple[str, ...]
     icons: Mapping[str, str]
     font: bytes
+    provinces: str
 
 
 def strip_css(css: str) -> str:
@@ -183,6 +190,8 @@ def build_files(sources: Sources) -> dict[str, bytes]:
         "site.css": bundle_css(sources).encode(),
         "icons.svg": build_sprite(sources.icons).encode(),
         f"fonts/{Path(FONT).name}": sources.font,
+        "provinces.svg": province_shapes.build(sources.provinces).encode(),
+        "share.png": share_image.draw(sources.font),
     }
 
 
@@ -197,6 +206,7 @@ def read_sources(root: Path) -> Sources:
         own=tuple(_texts(own, OWN_CSS)),
         icons=dict(zip(ICONS, _texts(packages / ICON_FOLDER, (f"{name}.svg" for name in ICONS)), strict=True)),
         font=_read(packages / FONT),
+        provinces=_read(packages / PROVINCES).decode(),
     )
 
 

@@ -57,10 +57,22 @@ def theme_counts(tree: ThemeTree) -> dict[str, int]:
 
 def organisation_counts() -> dict[int, int]:
     """Return the number of public stories for each organisation that exists now, predecessors included, by id."""
+    return Counter(organisation for _page, organisation in _told_by())
+
+
+def province_counts() -> dict[str, int]:
+    """Return the number of public stories for each province of their organisations now; each story counts once."""
+    provinces = dict(Organisation.objects.exclude(province="").values_list("pk", "province"))
+    found = {(page, provinces[organisation]) for page, organisation in _told_by() if organisation in provinces}
+    return Counter(province for _page, province in found)
+
+
+def _told_by() -> set[tuple[int, int]]:
+    """Return the public stories with their organisations as they are now, as ids."""
     public = public_pages(PracticePage.objects.all()).order_by().values("pk")
     successors = dict(Organisation.objects.former().values_list("pk", "successor"))
     pairs = PracticeOrganisation.objects.filter(page__in=public).values_list("page_id", "organisation_id")
-    return Counter(pk for _page, pk in {(page, latest(pk, successors)) for page, pk in pairs})
+    return {(page, latest(pk, successors)) for page, pk in pairs}
 
 
 def latest(pk: int, successors: dict[int, int | None]) -> int:

@@ -6,15 +6,18 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.query import PageQuerySet
 
+from core.freshness import remember
 from core.models import Audience, Organisation, Principle, Term, Theme
 from core.paging import page_count, paginate
-from core.theme_tree import load_theme_tree
+from core.theme_tree import ThemeTree, load_theme_tree
 from practices.cards import practice_cards
 from practices.landing import organisation_facts, organisations_by_province, theme_branches
 from practices.models import PracticeAudience, PracticePrinciple, PracticeTheme
+from practices.province_map import province_map
 from practices.queries import (
     lineage,
     practices_of,
@@ -41,15 +44,16 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "theme": found,
         "node": tree.get(slug),
         "branches": theme_branches(tree, theme_counts(tree), below=slug),
-        "crumbs": [
-            (node.name, reverse("theme", args=[node.slug])) for node in tree.nodes if _is_above(node, slug, tree)
-        ],
+        "crumbs": [(_("Thema's"), reverse("themes")), *_above(slug, tree)],
     }
     return _landing(request, "practices/theme.html", practices_with(PracticeTheme, words), {"thema": slug}, context)
 
 
-def _is_above(node: Any, slug: str, tree: Any) -> bool:
-    return node.slug != slug and node.slug in tree.get(slug).lineage
+def _above(slug: str, tree: ThemeTree) -> list[tuple[str, str]]:
+    """Return the themes above one, from the top down, as title and address."""
+    node = tree.get(slug)
+    above = node.lineage[:-1] if node else ()
+    return [(node.name, reverse("theme", args=[node.slug])) for node in tree.nodes if node.slug in above]
 
 
 @require_safe
@@ -63,7 +67,8 @@ def principle_list(request: HttpRequest) -> HttpResponse:
 def principle(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Principle, slug=slug)
     stories = practices_with(PracticePrinciple, [found])
-    return _landing(request, "practices/principle.html", stories, {"principe": slug}, {"principle": found})
+    context = {"principle": found, "crumbs": [(_("Principes"), reverse("principles"))]}
+    return _landing(request, "practices/principle.html", stories, {"principe": slug}, context)
 
 
 @require_safe
@@ -75,7 +80,8 @@ def audience(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def organisation_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "practices/organisation_list.html", {"organisations": organisations_by_province()})
+    context = {"organisations": organisations_by_province(), "provinces": remember("provinces", province_map)}
+    return render(request, "practices/organisation_list.html", context)
 
 
 @require_safe
@@ -84,7 +90,12 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     if found.current != found:
         return HttpResponsePermanentRedirect(found.get_absolute_url())
     former = [one for one in lineage(found) if one != found]
-    context = {"organisation": found, "former": former, "facts": organisation_facts(found)}
+    context = {
+        "organisation": found,
+        "former": former,
+        "facts": organisation_facts(found),
+        "crumbs": [(_("Organisaties"), reverse("organisations"))],
+    }
     return _landing(request, "practices/organisation.html", practices_of(found), {"organisatie": slug}, context)
 
 

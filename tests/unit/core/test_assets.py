@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from core.assets import (
+    FONT,
     ICONS,
     OWN_CSS,
+    PROVINCES,
     AssetError,
     Sources,
     build_files,
@@ -22,6 +24,8 @@ from core.assets import (
 )
 
 ROOT = Path(__file__).resolve().parents[3]
+REAL_FONT = ROOT / "node_modules" / FONT
+REAL_MAP = ROOT / "node_modules" / PROVINCES
 THEME = """/* made by a machine */
 .voorbeeld-theme {
   --button-color: var(--action);
@@ -39,7 +43,8 @@ def make_sources(**changes: object) -> Sources:
         "parts": (".button { color: var(--button-color); }",),
         "own": (".voorbeeld-theme { --green: #060; }", "a { color: var(--green); }"),
         "icons": {"x": '<svg width="24"><path d="M1 1" /></svg>'},
-        "font": b"font",
+        "font": REAL_FONT.read_bytes(),
+        "provinces": REAL_MAP.read_text(),
     }
     return Sources(**{**values, **changes})  # type: ignore[arg-type]
 
@@ -81,11 +86,13 @@ class TestBundle:
         assert css.startswith("@layer parts{\n.voorbeeld-theme{\n")
         assert css.index("\n}\n.voorbeeld-theme { --green: #060; }") < css.index("a { color: var(--green); }")
 
-    def test_holds_exactly_three_files(self) -> None:
+    def test_holds_exactly_these_files(self) -> None:
         assert set(build_files(make_sources())) == {
             "site.css",
             "icons.svg",
             "fonts/noto-sans-latin-wght-normal.woff2",
+            "provinces.svg",
+            "share.png",
         }
 
     def test_a_sprite_draws_in_the_current_colour(self) -> None:

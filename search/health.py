@@ -1,10 +1,10 @@
 """Whether the search can answer."""
 
 from core.visibility import EVERYONE
-from search.engines import get_engine
+from search.door import ask
 from search.engines.base import EngineQuery
 
 
 def index_answers() -> None:
-    """Ask the engine the smallest question; raises ``EngineUnavailable`` when it has no answer."""
-    get_engine().search(EngineQuery(principals=frozenset({EVERYONE}), limit=1))
+    """Ask the smallest question; raises ``EngineUnavailable`` when neither the engine nor a standby has an answer."""
+    ask(EngineQuery(principals=frozenset({EVERYONE}), limit=1))

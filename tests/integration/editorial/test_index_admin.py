@@ -10,7 +10,7 @@ from search.building import build_batch
 from search.changes import take_in
 from search.engines import get_engine
 from search.engines.base import EngineUnavailable, Tombstone
-from search.models import Lease, SetAside
+from search.models import Lease, SearchDocument, SetAside
 from search.records import key_of
 from search.worker import WORK
 from tests.factories import PracticePageFactory
@@ -38,7 +38,8 @@ def told(response) -> list[str]:
 
 def lose(page):
     with get_engine().open_writer() as writer:
-        writer.write([Tombstone(key_of(page.pk))], writer.position)
+        number = SearchDocument.objects.get(page_id=page.pk).sequence
+        writer.write([Tombstone(key_of(page.pk), number)], writer.position)
 
 
 def test_an_editor_sees_it_and_has_no_buttons(editor, story):

@@ -62,7 +62,8 @@ def test_it_publishes_what_is_scheduled_and_tries_again_what_stands_aside(worker
     assert not SearchDocument.objects.filter(deleted=False).exists()
 
 
-def test_a_failing_engine_is_asked_less_and_less_and_blocks_nothing(worker, site_tree, monkeypatch, caplog):
+def test_a_failing_engine_is_asked_less_and_less_and_blocks_nothing(worker, site_tree, monkeypatch, caplog, settings):
+    settings.SEARCH_ENGINE = "embedded"
     calls = []
 
     def broken(engine):

@@ -38,6 +38,19 @@ def search(query: SearchQuery, principals: frozenset[str], path: str) -> SearchR
     return replace(results, recommended=recommended, counted=query.bare)
 
 
+def settle(query: SearchQuery, principals: frozenset[str]) -> tuple[EngineQuery, int]:
+    """Return a question in an engine's terms, with how many of its words are needed decided, and its total.
+
+    No facet is counted. Raises ``EngineUnavailable`` when the engine does not answer.
+    """
+    words = current_words()
+    understanding = understand(query.text, words.synonyms, widen=query.synonyms)
+    asked = engine_query(_known_values(query, words), understanding, principals)
+    asked = replace(asked, facet_fields=(), offset=0, limit=1)
+    answer, relaxed = _answer(asked, understanding.relaxed)
+    return replace(asked, required=understanding.relaxed if relaxed else None), answer.total
+
+
 def _answer(asked: EngineQuery, enough: int | None) -> tuple[EngineAnswer, bool]:
     """Ask for all words, and for most of them when nothing at all has all; say which it was.
 

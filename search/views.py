@@ -1,8 +1,12 @@
 """The search over HTTP: the whole page, or for htmx only the part that changes."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.theme_tree import load_theme_tree
@@ -11,9 +15,11 @@ from practices.cards import practice_cards
 from practices.queries import public_practices
 from search.door import Mode, mode, searching
 from search.engines.base import EngineUnavailable
+from search.exports import MAX_ROWS
 from search.params import BadPage, SearchQuery, parse
 from search.results import SearchResults
 from search.service import NoSuchPage, search
+from search.surprise import NOTHING_PARAM
 
 NEWEST = 5
 
@@ -28,7 +34,21 @@ def search_page(request: HttpRequest) -> HttpResponse:
         raise Http404 from error
     except EngineUnavailable:
         return _limited(request, query)
-    return _respond(request, {"results": results})
+    if NOTHING_PARAM in request.GET:
+        results = replace(results, message=_("Geen verhaal past hierbij. Daarom kunnen wij u niet verrassen."))
+    return _respond(request, {"results": results, **_addresses(query, request.path)})
+
+
+def _addresses(query: SearchQuery, path: str) -> dict[str, object]:
+    """Return where else the question leads. Its order is no part of its one address for robots."""
+    first = replace(query, page=1)
+    return {
+        "canonical": replace(query, sort="", synonyms=True).address(path),
+        "csv_url": first.address(reverse("search_csv")),
+        "feed_url": first.address(reverse("search_feed")),
+        "surprise_url": replace(first, sort="").address(reverse("surprise")),
+        "max_rows": MAX_ROWS,
+    }
 
 
 def _limited(request: HttpRequest, query: SearchQuery) -> HttpResponse:

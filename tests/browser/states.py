@@ -89,6 +89,7 @@ STATES = (
     State("zoeken-pagina-2", "/zoeken/?pagina=2"),
     State("niets-gevonden", "/zoeken/?q=kwantumfysica"),
     State("niets-gevonden-filters", "/zoeken/?q=kwantumfysica&thema=jeugd&provincie=gelderland"),
+    State("niets-verrassends", "/zoeken/?q=kwantumfysica&verras=niets"),
     State("verhaal-keukentafel", "/praktijken/aan-de-keukentafel/"),
     State("verhaal-barneveld", "/praktijken/barneveld-stopt-met-intern-doorbelasten/"),
     State("verhaal-proeftuinen", "/praktijken/vierhonderd-proeftuinen/"),

@@ -9,6 +9,15 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Page
 
 OPEN = {
+    "search_csv",
+    "search_feed",
+    "robots",
+    "sitemap",
+    "health_alive",
+    "health_ready",
+    "feed",
+    "theme_feed",
+    "principle_feed",
     "themes",
     "theme",
     "principles",

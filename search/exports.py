@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +18,7 @@ from core.cards import Card
 from core.feeds import MAX_ENTRIES, Entry, atom
 from core.visibility import principals_of
 from search.engines.base import EngineHit, EngineUnavailable
+from search.engines.deadline import deadline
 from search.listing import first_matches
 from search.params import BadPage, SearchQuery, parse
 from search.records import page_of
@@ -33,7 +35,7 @@ def results_csv(request: HttpRequest) -> HttpResponse:
     """Give the first 500 results; without an engine lead to the search, which says what is the matter."""
     query = _query(request)
     try:
-        entries = _entries(first_matches(query, principals_of(request.user), MAX_ROWS))
+        entries = _entries(request, query, MAX_ROWS)
     except EngineUnavailable:
         return HttpResponseRedirect(query.address(reverse("search")))
     response = HttpResponse(_csv(request, entries), content_type="text/csv; charset=utf-8")
@@ -48,7 +50,7 @@ def results_atom(request: HttpRequest) -> HttpResponse:
     """Give the first 50 results, the newest first unless the question says otherwise."""
     query = _query(request)
     try:
-        entries = _entries(first_matches(query, principals_of(request.user), MAX_ENTRIES))
+        entries = _entries(request, query, MAX_ENTRIES)
     except EngineUnavailable:
         busy = HttpResponse(_("Zoeken werkt nu beperkt. Probeer het later nog eens."), status=503)
         busy["Retry-After"] = str(RETRY_SECONDS)
@@ -64,7 +66,13 @@ def _query(request: HttpRequest) -> SearchQuery:
         raise Http404 from error
 
 
-def _entries(hits: Iterable[EngineHit]) -> list[Entry]:
+def _entries(request: HttpRequest, query: SearchQuery, limit: int) -> list[Entry]:
+    """Return the first results that the visitor may see."""
+    with deadline(settings.SEARCH_SECONDS):
+        return _dated(first_matches(query, principals_of(request.user), limit))
+
+
+def _dated(hits: Iterable[EngineHit]) -> list[Entry]:
     """Return hits with the dates of their pages, read in one query; what went offline since is left out."""
     by_page = {page_of(hit.key): hit for hit in hits}
     pages = Page.objects.live().filter(pk__in=by_page)

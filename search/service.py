@@ -76,8 +76,9 @@ def _first(asked: EngineQuery) -> EngineAnswer:
     """Ask an engine; what everyone asks, a page of everything, is remembered until the content changes."""
     if asked.clauses or asked.filters or asked.without or asked.principals != {EVERYONE}:
         return ask(asked)
+    key = ("everything", asked.sort, asked.offset, asked.limit, asked.facet_fields)
     try:
-        return remember(("everything", asked.sort, asked.offset), lambda: _of_the_engine(asked))
+        return remember(key, lambda: _of_the_engine(asked))
     except _NotTheEngine as found:
         return found.answer
 

@@ -43,6 +43,8 @@ def a_file(tmp_path: Path) -> str:
         ({"SECRET_KEY": "x" * 60, "DATABASE_URL": "nonsense"}, "DATABASE_URL cannot be used"),
         ({"SECRET_KEY": "x" * 60, "EMAIL_URL": "nonsense"}, "EMAIL_URL cannot be used"),
         ({"SECRET_KEY": "x" * 60, "SITE_URL": "example.nl"}, "SITE_URL cannot be used"),
+        ({"SECRET_KEY": "x" * 60, "SECURITY_CONTACT": "veilig@example.nl"}, "SECURITY_CONTACT cannot be used"),
+        ({"SECRET_KEY": "x" * 60, "SECURITY_CONTACT": "mailto:a@b.nl\nCanonical: x"}, "SECURITY_CONTACT cannot"),
         ({"SECRET_KEY": "x" * 60, "BEHIND_TLS_PROXY": "maybe"}, "BEHIND_TLS_PROXY cannot be used"),
         ({"SECRET_KEY": "x" * 60, "SEARCH_ENGINE": "elasticsearch"}, "ELASTICSEARCH_URL is not set"),
         ({**ELASTIC, "ELASTICSEARCH_URL": "search1"}, "ELASTICSEARCH_URL cannot be used"),

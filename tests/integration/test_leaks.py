@@ -41,6 +41,10 @@ STARTS = (
     "/principes/",
     "/organisaties/",
     "/begrippen/",
+    "/verhalen.atom",
+    "/zoeken/resultaten.csv",
+    "/sitemap-paginas.xml",
+    "/sitemap-ingangen.xml",
     "/bestaat-niet/",
 )
 MAX_PAGES = 150

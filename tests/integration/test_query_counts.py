@@ -37,6 +37,14 @@ MOST = {
     "/netwerken/inkopers/contracten/": 24,
     "/over/": 8,
     "/bestaat-niet/": 6,
+    "/verhalen.atom": 8,
+    "/themas/jeugd/verhalen.atom": 10,
+    "/principes/vertrouwen/verhalen.atom": 10,
+    "/zoeken/resultaten.csv?q=wijkteam": 4,
+    "/zoeken/resultaten.atom?q=wijkteam": 4,
+    "/sitemap.xml": 16,
+    "/sitemap-paginas.xml": 6,
+    "/sitemap-ingangen.xml": 12,
 }
 """The most queries of an address for an anonymous visitor, with room for one or two more."""
 

@@ -9,7 +9,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction, Site
 
-from core.checks import security_contact_is_an_address
 from home.sitemaps import LandingSitemap, PageSitemap
 from practices.models import PracticePage
 from tests.factories import (
@@ -180,22 +179,6 @@ def test_security_txt_names_the_contact_and_never_runs_out(client, site_tree, se
 def test_without_a_contact_there_is_no_security_txt(client, site_tree, settings):
     settings.SECURITY_CONTACT = ""
     assert client.get("/.well-known/security.txt").status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("contact", "right"),
-    [
-        ("", True),
-        ("mailto:veilig@example.nl", True),
-        ("https://example.nl/melden", True),
-        ("veilig@example.nl", False),
-        ("http://example.nl/", False),
-        ("mailto:a@example.nl\nContact: x", False),
-    ],
-)
-def test_a_contact_that_is_no_address_is_named_by_the_check(settings, contact, right):
-    settings.SECURITY_CONTACT = contact
-    assert (security_contact_is_an_address(None) == []) is right
 
 
 @pytest.mark.parametrize("path", ["/sitemap.xml", *FILES, "/robots.txt", "/.well-known/security.txt"])

@@ -184,6 +184,14 @@ def test_every_match_can_be_the_surprise_and_no_other(told, site_tree):
     assert asked == [2, 2]
 
 
+def test_what_is_remembered_of_a_surprise_is_no_page_of_results(client, told):
+    client.get("/zoeken/verras-me/")
+    client.get("/zoeken/resultaten.csv")
+    results = client.get("/zoeken/").context["results"]
+    assert len(results.hits) == results.total == 3
+    assert results.facets
+
+
 def test_a_surprise_is_never_kept(client, told):
     response = client.get("/zoeken/verras-me/")
     assert response.status_code == 302

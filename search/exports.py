@@ -5,7 +5,6 @@ import datetime
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -17,11 +16,11 @@ from core.addresses import absolute
 from core.cards import Card
 from core.feeds import MAX_ENTRIES, Entry, atom
 from core.visibility import principals_of
+from search.door import searching
 from search.engines.base import EngineHit, EngineUnavailable
-from search.engines.deadline import deadline
 from search.listing import first_matches
 from search.params import BadPage, SearchQuery, parse
-from search.records import page_of
+from search.records import page_id_of
 
 MAX_ROWS = 500
 RETRY_SECONDS = 300
@@ -31,6 +30,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @require_safe
+@searching
 def results_csv(request: HttpRequest) -> HttpResponse:
     """Give the first 500 results; without an engine lead to the search, which says what is the matter."""
     query = _query(request)
@@ -46,6 +46,7 @@ def results_csv(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @conditional_page
+@searching
 def results_atom(request: HttpRequest) -> HttpResponse:
     """Give the first 50 results, the newest first unless the question says otherwise."""
     query = _query(request)
@@ -68,13 +69,12 @@ def _query(request: HttpRequest) -> SearchQuery:
 
 def _entries(request: HttpRequest, query: SearchQuery, limit: int) -> list[Entry]:
     """Return the first results that the visitor may see."""
-    with deadline(settings.SEARCH_SECONDS):
-        return _dated(first_matches(query, principals_of(request.user), limit))
+    return _dated(first_matches(query, principals_of(request.user), limit))
 
 
 def _dated(hits: Iterable[EngineHit]) -> list[Entry]:
     """Return hits with the dates of their pages, read in one query; what went offline since is left out."""
-    by_page = {page_of(hit.key): hit for hit in hits}
+    by_page = {page_id_of(hit.key): hit for hit in hits}
     pages = Page.objects.live().filter(pk__in=by_page)
     columns = ("pk", "translation_key", "first_published_at", "last_published_at")
     dates = {pk: rest for pk, *rest in pages.values_list(*columns)}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from search.engines import get_engine
+from search.door import ask
 from search.engines.base import EngineHit, Sort
 from search.params import SearchQuery
 from search.service import settle
@@ -24,7 +24,7 @@ def first_matches(query: SearchQuery, principals: frozenset[str], limit: int) ->
     found: dict[str, EngineHit] = {}
     for offset in range(0, min(total, limit), BATCH):
         part = replace(asked, offset=offset, limit=min(BATCH, limit - offset))
-        found |= {hit.key: hit for hit in get_engine().search(part).hits}
+        found |= {hit.key: hit for hit in ask(part).hits}
     return list(found.values())
 
 
@@ -38,5 +38,5 @@ def surprise(query: SearchQuery, principals: frozenset[str], choose: Callable[[i
     if not total:
         return ""
     place = choose(min(total, MOST_SURPRISES))
-    hits = get_engine().search(replace(asked, sort=Sort.TITLE, offset=place, limit=1)).hits
+    hits = ask(replace(asked, sort=Sort.TITLE, offset=place, limit=1)).hits
     return str(hits[0].stored["card"]["url"]) if hits else ""

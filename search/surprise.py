@@ -2,15 +2,14 @@
 
 import secrets
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.visibility import principals_of
+from search.door import searching
 from search.engines.base import EngineUnavailable
-from search.engines.deadline import deadline
 from search.listing import surprise
 from search.params import BadPage, parse
 
@@ -20,12 +19,12 @@ NOTHING_PARAM = "verras"
 
 @require_safe
 @never_cache
+@searching
 def surprise_me(request: HttpRequest) -> HttpResponse:
     """Lead to a story, or back to the search when none fits or the engine does not answer."""
     try:
         query = parse(request.GET.getlist)
-        with deadline(settings.SEARCH_SECONDS):
-            found = surprise(query, principals_of(request.user), secrets.randbelow)
+        found = surprise(query, principals_of(request.user), secrets.randbelow)
     except BadPage as error:
         raise Http404 from error
     except EngineUnavailable:

@@ -44,7 +44,7 @@ def did_you_mean(query: SearchQuery, found: Answered, principals: frozenset[str]
 
 
 def _rewritten(found: Answered, principals: frozenset[str], words: Words) -> Iterator[str]:
-    shown = " ".join(hit.stored["text"] for hit in found.answer.hits).lower()
+    shown = "\n".join(f"{hit.stored['card']['title']}\n{hit.stored['text']}" for hit in found.answer.hits).lower()
     if shown:
         yield from _joined(found, shown)
     absent = [one for one in found.understanding.words if one.surface.lower() not in shown]

@@ -6,12 +6,12 @@ The normal way costs one call to the engine, and the longest about a dozen.
 
 from dataclasses import dataclass, replace
 
+from search.asking import KINDS_FIRST, engine_query, total_of
 from search.correcting import corrected
 from search.door import ask
 from search.engines.base import EngineAnswer, EngineQuery
 from search.params import SearchQuery
 from search.remembered import ask_or_remember
-from search.asking import KINDS_FIRST, engine_query, total_of
 from search.understanding import Understanding, understand
 from search.words import Words
 

@@ -11,10 +11,10 @@ from itertools import islice
 
 from search.analysis import Token, terms
 from search.answering import Answered
+from search.asking import engine_query, total_of
 from search.correcting import corrections, with_words
 from search.engines.base import Alternative, Clause, EngineQuery
 from search.params import SearchQuery
-from search.asking import engine_query, total_of
 from search.spelling import Correction, cuts, is_known
 from search.stopwords import STOPWORDS
 from search.understanding import MAX_JOINED, understand

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from search import analysis
 from search.answering import Answered
+from search.asking import engine_query, total_of
 from search.door import ask
-from search.remembered import ask_or_remember
 from search.engines.base import STARTS_FIELD, Alternative, Clause, EngineHit, EngineQuery
 from search.facets import FACETS, FACETS_BY_NAME
 from search.params import SearchQuery
-from search.asking import engine_query, total_of
+from search.remembered import ask_or_remember
 from search.understanding import understand
 from search.words import Words
 

@@ -2,9 +2,9 @@
 
 from itertools import pairwise, product
 
+from search.asking import engine_query
 from search.engines.base import STARTS_FIELD, Alternative, Clause, EngineQuery, Sort
 from search.params import SORTS, SearchQuery, parse
-from search.questions import engine_query
 from search.records import key_of
 from search.synonyms import SynonymGroup, SynonymTable
 from search.understanding import understand

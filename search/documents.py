@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from core.cards import Card
 from core.kinds import KINDS
-from core.models import BasePage
+from core.models import BasePage, Organisation
 from core.theme_tree import ThemeTree
 from core.visibility import Restrictions, page_principals
 from networks.lists import collection_items
@@ -23,7 +23,8 @@ CARD_TEXT_LENGTH = 280
 
 
 READ_OF_STORIES = (
-    "organisation_links__organisation__successor",
+    "organisation_links__organisation__predecessors__predecessors",
+    "organisation_links__organisation__successor__predecessors",
     "theme_links__tag",
     "principle_links__tag",
     "audience_links__tag",
@@ -66,11 +67,17 @@ def _practice(page: PracticePage, tree: ThemeTree, principals: tuple[str, ...]) 
     return Document(
         title=page.title,
         summary=plain_text(page.summary),
-        body=_joined([*map(stream_text, streams), *facts, *(item.activity for item in page.scrapped_items.all())]),
+        body=_joined(
+            [
+                *map(stream_text, streams),
+                *facts,
+                *(item.activity for item in page.scrapped_items.all()),
+                page.search_description,
+            ]
+        ),
         names=(
-            *(organisation.full_name for organisation in organisations),
-            *(organisation.current.full_name for organisation in organisations),
-            *(node.name for node in tree.nodes if node.slug in themes),
+            *_organisation_names(organisations),
+            *_theme_names(themes, tree),
             *(word.name for word in words),
         ),
         facets={
@@ -96,8 +103,8 @@ def _network(page: NetworkPage, tree: ThemeTree, principals: tuple[str, ...]) ->
     return Document(
         title=page.title,
         summary=page.question,
-        body=_joined([page.for_whom, page.region, plain_text(page.intro)]),
-        names=tuple(node.name for node in tree.nodes if node.slug in themes),
+        body=_joined([page.for_whom, page.region, plain_text(page.intro), page.search_description]),
+        names=_theme_names(themes, tree),
         facets={"kinds": (page.search_kind,), "themes": _with_ancestors(themes, tree)},
         principals=principals,
         published=_seconds(page),
@@ -108,11 +115,12 @@ def _network(page: NetworkPage, tree: ThemeTree, principals: tuple[str, ...]) ->
 def _collection(page: CollectionPage, tree: ThemeTree, principals: tuple[str, ...]) -> Document:
     network = page.get_parent().specific
     themes = [link.tag.slug for link in network.theme_links.all()]
+    items = [text for item in collection_items(page) for text in (_ended(item.title), item.why)]
     return Document(
         title=page.title,
         summary=page.opening_question,
-        body=_joined([plain_text(page.intro), *(item.why for item in collection_items(page))]),
-        names=(network.title,),
+        body=_joined([plain_text(page.intro), *items, page.search_description]),
+        names=(network.title, *_theme_names(themes, tree)),
         facets={"kinds": (page.search_kind,), "themes": _with_ancestors(themes, tree)},
         principals=principals,
         published=_seconds(page),
@@ -146,7 +154,11 @@ BUILDERS: dict[str, Callable[[Any, ThemeTree, tuple[str, ...]], Document]] = {
 def stream_text(stream: StreamValue) -> str:
     """Return the words of a stream as one line of plain text; a heading ends in a full stop."""
     pieces = (plain_text(str(words)) for words in stream.stream_block.get_searchable_content(stream))
-    return _joined(piece if piece[-1] in ".?!:;…" else f"{piece}." for piece in pieces if piece)
+    return _joined(_ended(piece) for piece in pieces if piece)
+
+
+def _ended(text: str) -> str:
+    return text if text[-1:] in ".?!:;…" else f"{text}."
 
 
 def _card(page: BasePage, text: str, tree: ThemeTree, themes: list[str]) -> Card:
@@ -158,6 +170,25 @@ def _card(page: BasePage, text: str, tree: ThemeTree, themes: list[str]) -> Card
         text=text[:CARD_TEXT_LENGTH],
         themes=card_themes(themes, tree),
     )
+
+
+def _organisation_names(organisations: list[Organisation]) -> tuple[str, ...]:
+    """Return by which names people look for organisations: their own, all that became the same one, the province."""
+    known = [one.full_name for organisation in organisations for one in (organisation.current, *_merged(organisation))]
+    provinces = [organisation.current.get_province_display() for organisation in organisations]
+    return _unique([*(one.full_name for one in organisations), *known, *filter(None, provinces)])
+
+
+def _merged(organisation: Organisation) -> list[Organisation]:
+    """Return what was merged into an organisation or its successor, one merger before included."""
+    first = [*organisation.predecessors.all(), *organisation.current.predecessors.all()]
+    return [one for one in (*first, *(older for one in first for older in one.predecessors.all())) if one.is_former]
+
+
+def _theme_names(slugs: list[str], tree: ThemeTree) -> tuple[str, ...]:
+    """Return the names of themes with those above them."""
+    above = set(_with_ancestors(slugs, tree))
+    return tuple(node.name for node in tree.nodes if node.slug in above)
 
 
 def _with_ancestors(slugs: list[str], tree: ThemeTree) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from search.facets import FACETS
 MAX_TEXT = 200
 MAX_WORDS = 16
 MAX_VALUES = 20
+PAGE_SIZE = 20
 SORTS = ("relevantie", "nieuwste", "titel")
 _VALUE = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}", re.ASCII)
 _PAGE = re.compile(r"[0-9]{1,3}", re.ASCII)
@@ -27,13 +28,17 @@ class BadPage(ValueError):
 
 @dataclass(frozen=True)
 class SearchQuery:
-    """A visitor's question. ``selected`` holds the chosen values by the facet's name, each sorted and once."""
+    """A visitor's question. ``selected`` holds the chosen values by the facet's name, each sorted and once.
+
+    ``literal`` asks for the words as typed, without putting them right.
+    """
 
     text: str = ""
     selected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: str = ""
     page: int = 1
     synonyms: bool = True
+    literal: bool = False
     shortened: bool = False
 
     @property
@@ -54,6 +59,7 @@ class SearchQuery:
         pairs += [(facet.name, value) for facet in FACETS for value in self.selected.get(facet.name, ())]
         pairs += [("sorteer", self.sort)] if self.sort else []
         pairs += [] if self.synonyms else [("synoniemen", "nee")]
+        pairs += [("letterlijk", "ja")] if self.literal else []
         return pairs + ([("pagina", str(self.page))] if self.page > 1 else [])
 
     def address(self, path: str) -> str:
@@ -100,6 +106,7 @@ def parse(getlist: Callable[[str], list[str]]) -> SearchQuery:
         sort=sort if sort in SORTS else "",
         page=_page(_last(getlist("pagina")) or "1"),
         synonyms=_last(getlist("synoniemen")) != "nee",
+        literal=_last(getlist("letterlijk")) == "ja",
         shortened=shortened,
     )
 

@@ -8,15 +8,17 @@ from django.utils.translation import gettext as _
 
 from core.cards import Card
 from core.paging import Pagination, page_count, paginate
+from search.answering import Answered
 from search.best_bets import Note
-from search.engines.base import EngineAnswer, EngineHit
+from search.engines.base import EngineHit
 from search.facets import FACETS, Facet
 from search.highlighting import mark, snippet
-from search.params import SORTS, SearchQuery
+from search.hints import Hint
+from search.ladder import Step
+from search.params import PAGE_SIZE, SORTS, SearchQuery
 from search.understanding import AlsoSearched, Understanding
 from search.words import Label, Words
 
-PAGE_SIZE = 20
 FOLD_ABOVE = 8
 SNIPPET_LENGTH = 220
 NO_PAGES = Pagination(None, None, ())
@@ -82,6 +84,23 @@ class Recommended:
 NOTHING_RECOMMENDED = Recommended()
 
 
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A better question; ``count`` results, above 0."""
+
+    text: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What was searched instead of what was typed; ``url`` searches what was typed."""
+
+    text: str
+    url: str
+
+
 @dataclass(frozen=True)
 class SearchResults:
     """Everything on the page. ``limited`` says that the engine does not answer and no search was done.
@@ -105,21 +124,22 @@ class SearchResults:
     recommended: Recommended = NOTHING_RECOMMENDED
     counted: bool = False
     limited: bool = False
+    corrected: Corrected | None = None
+    did_you_mean: Suggestion | None = None
+    ladder: tuple[Step, ...] = ()
 
 
 def make_results(
     query: SearchQuery,
-    answer: EngineAnswer,
-    understanding: Understanding,
+    found: Answered,
     words: Words,
     path: str,
     *,
-    relaxed: bool = False,
+    hint: Hint | None = None,
+    steps: tuple[Step, ...] = (),
 ) -> SearchResults:
-    """Put an answer in the shape of the page; ``path`` is the address of the search.
-
-    ``relaxed`` says that the hits have most of the words, and none has all.
-    """
+    """Put an answer in the shape of the page; ``path`` is the address of the search."""
+    answer, understanding = found.answer, found.understanding
     return SearchResults(
         query_text=query.text,
         total=answer.total,
@@ -133,8 +153,20 @@ def make_results(
         also_searched=understanding.also_searched,
         synonyms_url=replace(query, synonyms=not query.synonyms, page=1).address(path),
         synonyms_off=not query.synonyms,
-        message=_message(query, relaxed and answer.total > 0),
+        message=_message(query, found.relaxed and answer.total > 0),
+        corrected=_corrected(query, found, path),
+        did_you_mean=_suggestion(query, hint, path),
+        ladder=steps,
     )
+
+
+def _corrected(query: SearchQuery, found: Answered, path: str) -> Corrected | None:
+    literally = replace(query, literal=True, page=1).address(path)
+    return Corrected(found.text, literally) if found.text != query.text else None
+
+
+def _suggestion(query: SearchQuery, hint: Hint | None, path: str) -> Suggestion | None:
+    return Suggestion(hint.text, replace(query, text=hint.text, page=1).address(path), hint.count) if hint else None
 
 
 def _message(query: SearchQuery, relaxed: bool) -> str:

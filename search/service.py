@@ -2,19 +2,15 @@
 
 from dataclasses import replace
 
-from core.freshness import remember
 from core.paging import page_count
-from core.visibility import EVERYONE
-from search.door import Mode, ask, mode
-from search.engines.base import EngineAnswer, EngineQuery, Sort
-from search.facets import FACET_FIELDS, FACETS_BY_NAME
-from search.params import SearchQuery
+from search.answering import answer
+from search.engines.base import EngineQuery
+from search.hints import did_you_mean
+from search.ladder import ladder
+from search.params import PAGE_SIZE, SearchQuery
 from search.recommended import recommend
-from search.results import PAGE_SIZE, SearchResults, make_results
-from search.understanding import Understanding, understand
+from search.results import SearchResults, make_results
 from search.words import Words, current_words
-
-SORTS = {"relevantie": Sort.RELEVANCE, "nieuwste": Sort.NEWEST, "titel": Sort.TITLE}
 
 
 class NoSuchPage(LookupError):
@@ -28,79 +24,24 @@ def search(query: SearchQuery, principals: frozenset[str], path: str) -> SearchR
     """
     words = current_words()
     query = _known_values(query, words)
-    understanding = understand(query.text, words.synonyms, widen=query.synonyms)
-    asked = engine_query(query, understanding, principals)
-    answer, relaxed = _answer(asked, understanding.relaxed)
-    if query.page > page_count(answer.total, PAGE_SIZE):
+    found = answer(query, principals, words)
+    if query.page > page_count(found.answer.total, PAGE_SIZE):
         raise NoSuchPage
-    recommended, answer = recommend(query, asked, answer, words.best_bets)
-    results = make_results(query, answer, understanding, words, path, relaxed=relaxed)
+    recommended, left = recommend(query, found.asked, found.answer, words.best_bets)
+    hint = did_you_mean(query, found, principals, words) if query.text and query.page == 1 else None
+    steps = () if found.answer.total else ladder(query, found, principals, words, path)
+    results = make_results(query, replace(found, answer=left), words, path, hint=hint, steps=steps)
     return replace(results, recommended=recommended, counted=query.bare)
 
 
 def settle(query: SearchQuery, principals: frozenset[str]) -> tuple[EngineQuery, int]:
-    """Return a question in an engine's terms, with how many of its words are needed decided, and its total.
+    """Return the question in an engine's terms that gives what the page shows, without facets, and its total.
 
-    No facet is counted. Raises ``EngineUnavailable`` when the engine does not answer.
+    Raises ``EngineUnavailable`` when the engine does not answer.
     """
     words = current_words()
-    understanding = understand(query.text, words.synonyms, widen=query.synonyms)
-    asked = engine_query(_known_values(query, words), understanding, principals)
-    asked = replace(asked, facet_fields=(), offset=0, limit=1)
-    answer, relaxed = _answer(asked, understanding.relaxed)
-    return replace(asked, required=understanding.relaxed if relaxed else None), answer.total
-
-
-def _answer(asked: EngineQuery, enough: int | None) -> tuple[EngineAnswer, bool]:
-    """Ask for all words, and for most of them when nothing at all has all; say which it was.
-
-    Filters play no part in the choice: a count would not be true after the click if one question meant two things.
-    """
-    answer = _first(asked)
-    if answer.total or enough is None:
-        return answer, False
-    anything = replace(asked, filters={}, facet_fields=(), offset=0, limit=1)
-    if asked.filters and ask(anything).total:
-        return answer, False
-    return ask(replace(asked, required=enough)), True
-
-
-class _NotTheEngine(Exception):
-    """An answer that is no longer wanted once the engine is back."""
-
-    def __init__(self, answer: EngineAnswer) -> None:
-        self.answer = answer
-
-
-def _first(asked: EngineQuery) -> EngineAnswer:
-    """Ask an engine; what everyone asks, a page of everything, is remembered until the content changes."""
-    if asked.clauses or asked.filters or asked.without or asked.principals != {EVERYONE}:
-        return ask(asked)
-    key = ("everything", asked.sort, asked.offset, asked.limit, asked.facet_fields)
-    try:
-        return remember(key, lambda: _of_the_engine(asked))
-    except _NotTheEngine as found:
-        return found.answer
-
-
-def _of_the_engine(asked: EngineQuery) -> EngineAnswer:
-    answer = ask(asked)
-    if mode() is not Mode.PRIMARY:
-        raise _NotTheEngine(answer)
-    return answer
-
-
-def engine_query(query: SearchQuery, understanding: Understanding, principals: frozenset[str]) -> EngineQuery:
-    """Return a question in an engine's terms."""
-    return EngineQuery(
-        clauses=understanding.clauses,
-        filters={FACETS_BY_NAME[name].field: values for name, values in query.selected.items() if values},
-        principals=principals,
-        facet_fields=FACET_FIELDS,
-        sort=SORTS[query.effective_sort],
-        offset=(query.page - 1) * PAGE_SIZE,
-        limit=PAGE_SIZE,
-    )
+    found = answer(_known_values(query, words), principals, words)
+    return replace(found.asked, facet_fields=(), offset=0, limit=1), found.answer.total
 
 
 def _known_values(query: SearchQuery, words: Words) -> SearchQuery:

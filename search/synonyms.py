@@ -62,6 +62,10 @@ class SynonymTable:
             found += [expansion] if expansion else []
         return found
 
+    def others(self, member: Terms) -> tuple[Terms, ...]:
+        """Return what means the same as a word or phrase; empty when it is in no group."""
+        return tuple(self._alternatives.get(member, ()))
+
     def _at(self, tokens: Sequence[Token], start: int) -> Expansion | None:
         for end in range(min(start + self._longest, len(tokens)), start, -1):
             others = self._alternatives.get(tuple(token.term for token in tokens[start:end]))

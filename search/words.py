@@ -29,6 +29,8 @@ class Words:
     labels: Mapping[str, Mapping[str, Label]]
     synonyms: SynonymTable
     best_bets: BestBets
+    vocabulary: tuple[str, ...] = ()
+    """The terms of the glossary with all their other words, as an editor wrote them."""
 
     def label(self, facet: str, value: str) -> Label | None:
         """Return a value's label, or None for a value that does not exist."""
@@ -44,6 +46,7 @@ def current_words() -> Words:
 
 def _load() -> Words:
     tree = load_theme_tree()
+    glossary = list(Term.objects.all())
     return Words(
         labels={
             "soort": {key: Label(str(label).capitalize()) for key, label in KINDS.items()},
@@ -55,8 +58,9 @@ def _load() -> Words:
             "provincie": {key: Label(label) for key, label in Province.choices},
             "fase": {key: Label(str(label).capitalize()) for key, label in Phase.choices},
         },
-        synonyms=SynonymTable([SynonymGroup(term.preferred, tuple(term.other_words)) for term in Term.objects.all()]),
+        synonyms=SynonymTable([SynonymGroup(term.preferred, tuple(term.other_words)) for term in glossary]),
         best_bets=BestBets(_bet(one) for one in BestBet.objects.order_by("pk")),
+        vocabulary=tuple(word for term in glossary for word in (term.preferred, *term.other_words)),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Protocol
 
-TEXT_WEIGHTS = {"title": 4.0, "names": 2.5, "summary": 1.8, "body": 1.0}
+TEXT_WEIGHTS = {"title": 3.0, "names": 2.0, "summary": 1.6, "body": 1.0}
 """The fields of terms, with how much a match in each weighs."""
 
 PART_FIELD = "parts"

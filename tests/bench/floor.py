@@ -19,10 +19,10 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from core.visibility import EVERYONE  # noqa: E402
 from practices.models import PracticePage  # noqa: E402
 from search.analysis import warm_up  # noqa: E402
+from search.asking import engine_query  # noqa: E402
 from search.engines import get_engine  # noqa: E402
 from search.engines.base import EngineQuery  # noqa: E402
 from search.params import parse  # noqa: E402
-from search.service import engine_query  # noqa: E402
 from search.understanding import understand  # noqa: E402
 from search.words import current_words  # noqa: E402
 from tests.bench.load import Times  # noqa: E402

@@ -2,10 +2,10 @@
 
 from itertools import pairwise, product
 
+from search.asking import engine_query
 from search.engines.base import STARTS_FIELD, Alternative, Clause, EngineQuery, Sort
 from search.params import SORTS, SearchQuery, parse
 from search.records import key_of
-from search.service import engine_query
 from search.synonyms import SynonymGroup, SynonymTable
 from search.understanding import understand
 from tests.integration.search.corpus import starts

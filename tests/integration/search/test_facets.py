@@ -108,8 +108,10 @@ def test_themes_keep_the_order_and_depth_of_the_tree(stories, find):
 def test_most_words_are_enough_only_when_nothing_has_all(site_tree, find):
     PracticePageFactory(parent=site_tree.practices, title="Gemeente stopt met doorbelasten")
     PracticePageFactory(parent=site_tree.practices, title="Gemeente stopt")
-    results = find("hoe stopt een gemeente met doorbelasten van kopieerpapier")
+    results = find("stopt doorbelasten kopieerpapier")
     assert (titles(results), bool(results.message)) == (["Gemeente stopt met doorbelasten"], True)
+    results = find("hoe stopt een gemeente met doorbelasten van kopieerpapier?")
+    assert titles(results) == ["Gemeente stopt met doorbelasten"]
     assert find("gemeente doorbelasten kopieerpapier stoplicht").total == 0
     assert find("gemeente kopieerpapier").total == 0
     results = find("gemeente stopt doorbelasten")
@@ -134,7 +136,7 @@ def demo(db):
     [
         "",
         "q=leren",
-        "q=hoe+leren+gemeenten+zonder+fietsenstalling&soort=praktijk",
+        "q=hoe+leren+inkopers+van+zorg+zonder+fietsenstalling&soort=praktijk",
         "thema=sociaal-domein",
         "q=gemeente&principe=vertrouwen-boven-controle&jaar=2015",
     ],
@@ -151,5 +153,5 @@ def test_every_count_equals_the_number_of_results_after_the_click(demo, address)
                 option.value,
             )
             checked += 1
-    assert checked > 20
+    assert checked > 15
     assert {group.name for group in shown.facets} <= {facet.name for facet in FACETS}

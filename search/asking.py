@@ -1,0 +1,41 @@
+"""A visitor's question in an engine's terms."""
+
+from dataclasses import replace
+
+from search.door import ask
+from search.engines.base import Alternative, Clause, EngineQuery, Sort
+from search.facets import FACET_FIELDS, FACETS_BY_NAME
+from search.params import PAGE_SIZE, SearchQuery
+from search.understanding import Understanding
+
+SORTS = {"relevantie": Sort.RELEVANCE, "nieuwste": Sort.NEWEST, "titel": Sort.TITLE}
+
+KINDS_FIRST = Clause(
+    (
+        Alternative(("praktijk",), 4.0, field="kinds"),
+        Alternative(("netwerk",), 2.5, field="kinds"),
+        Alternative(("collectie",), 2.0, field="kinds"),
+        Alternative(("tekst",), 0.0, field="kinds"),
+    )
+)
+"""Stories stand before what is about them, where they match as well. Every document satisfies it."""
+
+
+def engine_query(query: SearchQuery, understanding: Understanding, principals: frozenset[str]) -> EngineQuery:
+    """Return a question in an engine's terms."""
+    clauses, required = understanding.clauses, understanding.required
+    return EngineQuery(
+        clauses=(*clauses, KINDS_FIRST) if clauses else (),
+        required=None if required is None else required + 1,
+        filters={FACETS_BY_NAME[name].field: values for name, values in query.selected.items() if values},
+        principals=principals,
+        facet_fields=FACET_FIELDS,
+        sort=SORTS[query.effective_sort],
+        offset=(query.page - 1) * PAGE_SIZE,
+        limit=PAGE_SIZE,
+    )
+
+
+def total_of(asked: EngineQuery) -> int:
+    """Return how many documents answer a question, in the cheapest way."""
+    return ask(replace(asked, facet_fields=(), offset=0, limit=0)).total

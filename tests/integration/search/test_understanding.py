@@ -1,0 +1,97 @@
+"""What the search makes of a question: mistyped words, words written apart, and questions that find nothing."""
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from search.changes import take_in
+from tests.factories import PracticePageFactory, TermFactory, ThemeFactory
+from tests.integration.search.conftest import titles
+
+
+@pytest.fixture
+def stories(site_tree):
+    """Three stories, one of them for who is logged in."""
+    PracticePageFactory(parent=site_tree.practices, title="Intervisie in het wijkteam", phase="idea")
+    PracticePageFactory(parent=site_tree.practices, title="Het sociaal domein na vijf jaar", phase="pilot")
+    private = PracticePageFactory(parent=site_tree.practices, title="Kanariepiet besloten")
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+
+
+def test_a_mistyped_word_is_put_right_and_said_so(stories, find):
+    results = find("intervsie")
+    assert titles(results) == ["Intervisie in het wijkteam"]
+    assert results.corrected.text.lower() == "intervisie"
+    assert results.corrected.url == "/zoeken/?q=intervsie&letterlijk=ja"
+    assert find("intervisie").corrected is None
+
+
+def test_what_was_typed_can_be_asked_literally(client, stories):
+    take_in()
+    results = client.get("/zoeken/?q=intervsie&letterlijk=ja").context["results"]
+    assert (results.total, results.corrected, results.did_you_mean) == (0, None, None)
+
+
+def test_a_word_of_dutch_is_never_put_right_by_itself(site_tree, find):
+    PracticePageFactory(parent=site_tree.practices, title="Over rechten")
+    assert find("rechter").corrected is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [("wijk team", "wijkteam"), ("sociaaldomein", "sociaal domein"), ("het wijk team", "het wijkteam")],
+)
+def test_words_written_apart_or_as_one_are_suggested_with_their_count(stories, find, asked, meant):
+    results = find(asked)
+    assert (results.did_you_mean.text, results.did_you_mean.count) == (meant, 1)
+    assert find(meant).total == 1
+    assert results.total == 1
+
+
+def test_no_suggestion_comes_from_what_a_visitor_may_not_see(stories, find):
+    results = find("kanariepeit")
+    assert (results.total, results.corrected, results.did_you_mean) == (0, None, None)
+    assert titles(find("kanariepeit", principals=frozenset({"iedereen", "ingelogd"}))) == ["Kanariepiet besloten"]
+
+
+def test_every_step_of_the_ladder_has_the_count_of_its_click(client, site_tree, stories):
+    ThemeFactory(name="Jeugd")
+    take_in()
+    for address in (
+        "/zoeken/?q=intervisie&fase=pilot",
+        "/zoeken/?q=intervisie+kwantumfysica",
+        "/zoeken/?q=kwantumfysica",
+    ):
+        results = client.get(address).context["results"]
+        assert results.total == 0
+        assert results.ladder
+        for step in results.ladder:
+            if step.kind != "ask":
+                assert client.get(step.url).context["results"].total == step.count > 0, step
+
+
+def test_the_ladder_names_the_filter_and_the_word_that_are_in_the_way(stories, find):
+    steps = {(step.kind, step.label): step.count for step in find("intervisie", fase=("pilot",)).ladder}
+    assert steps["filter", "Proef"] == 1
+    steps = {(step.kind, step.label): step.count for step in find("intervisie kwantumfysica").ladder}
+    assert steps["word", "kwantumfysica"] == 1
+
+
+def test_a_word_of_its_family_is_found_and_ranks_below_the_word(site_tree, find):
+    PracticePageFactory(parent=site_tree.practices, title="De mantelzorger")
+    PracticePageFactory(parent=site_tree.practices, title="De mantelzorg")
+    assert titles(find("mantelzorg")) == ["De mantelzorg", "De mantelzorger"]
+
+
+def test_weak_words_never_decide_and_still_raise(site_tree, find):
+    PracticePageFactory(parent=site_tree.practices, title="Aa inkoop")
+    PracticePageFactory(parent=site_tree.practices, title="Inkoop bij de gemeente")
+    assert titles(find("wie heeft ervaring met inkoop bij een gemeente?"))[0] == "Inkoop bij de gemeente"
+    assert find("voorbeelden van inkoop").total == 2
+    assert find("gemeente").total == 1
+
+
+def test_two_words_joined_find_a_synonym_of_the_glossary(site_tree, find):
+    TermFactory(preferred="wijkteam", synonyms="buurtteam")
+    PracticePageFactory(parent=site_tree.practices, title="Het wijkteam")
+    assert titles(find("buurt team")) == ["Het wijkteam"]
+    assert find("buurt team", synonyms=False).total == 0

@@ -23,7 +23,7 @@ from search.engines import indexes
 from search.engines.base import EngineUnavailable
 from search.marks import note
 from search.models import SetAside
-from search.overview import overview
+from search.overview import label_of, overview
 from search.staleness import sample, stale_pages, without_a_page
 
 SEE = "search.view_logstate"
@@ -63,7 +63,7 @@ def check(request: HttpRequest) -> HttpResponse:
         try:
             drift = compare(engine)
         except EngineUnavailable:
-            messages.error(request, _("%s geeft geen antwoord.") % engine.name)
+            messages.error(request, _("%s geeft geen antwoord.") % label_of(engine))
             continue
         found += sum(map(len, (drift.missing, drift.stale, drift.extra)))
     _tell_of_differences(request, found)
@@ -78,7 +78,7 @@ def repair(request: HttpRequest) -> HttpResponse:
         try:
             mended += renumber(compare(engine).page_ids())
         except EngineUnavailable:
-            messages.error(request, _("%s geeft geen antwoord.") % engine.name)
+            messages.error(request, _("%s geeft geen antwoord.") % label_of(engine))
     take_in_quietly()
     text = ngettext("%(number)d pagina is opnieuw opgenomen.", "%(number)d pagina's zijn opnieuw opgenomen.", mended)
     messages.success(request, text % {"number": mended})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from search import drift, rebuilding
@@ -17,13 +18,14 @@ from search.pushing import documents_behind
 from search.worker import WORK
 
 SHOWN = 50
+LABELS = {"embedded": _("Index op deze server"), "elasticsearch": "Elasticsearch"}
 
 
 @dataclass(frozen=True)
 class IndexState:
     """One index of this machine; ``behind`` is None when it does not answer. The runs are None before the first."""
 
-    name: str
+    label: str
     standby: bool
     behind: int | None
     rebuilt: LastRun | None
@@ -42,6 +44,10 @@ class AsideRow:
 
     row: SetAside
     page: Page | None
+
+
+def label_of(engine: Engine) -> str:
+    return str(LABELS.get(engine.name, engine.name))
 
 
 def overview() -> dict[str, Any]:
@@ -63,7 +69,7 @@ def _state(engine: Engine, standby: bool) -> IndexState:
         behind = None
     runs = {run.work: run for run in LastRun.objects.all()}
     rebuilt, checked = runs.get(rebuilding.work_of(engine)), runs.get(drift.work_of(engine))
-    return IndexState(engine.name, standby, behind, rebuilt, checked)
+    return IndexState(label_of(engine), standby, behind, rebuilt, checked)
 
 
 def _leader(now: datetime.datetime) -> str:

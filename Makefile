@@ -9,10 +9,12 @@ NPM := $(shell command -v npm 2>/dev/null || echo .venv/bin/npm)
 export ES_PORT ES_TRANSPORT_PORT ES_HEAP ES_DATA ES_PEERS
 # The address of the site: links in a login or a mail name the port that was chosen.
 SITE := SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} DJANGO_SETTINGS_MODULE=config.settings.development $(PY) -W ignore manage.py
+NPM_CI := PATH="$(CURDIR)/.venv/bin:$$PATH" $(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error
 # Modules compile on their first use: the packages have thousands that this site never loads.
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes
 
-.PHONY: help run test test-production lint setup assets locks screenshots elasticsearch elasticsearch-stop
+.PHONY: help run test test-production lint setup assets locks elasticsearch elasticsearch-stop
+.PHONY: screenshots screenshots-all lighthouse
 
 help:
 	@echo "make run          set up and serve the site with demo content (PORT=8000)"
@@ -22,6 +24,8 @@ help:
 	@echo "make lint         run every linter"
 	@echo "make bench        measure (BENCH='--sizes 10000' for one size)"
 	@echo "make screenshots  take the README's screenshots anew"
+	@echo "make screenshots-all  take every page and state, at every width, light, dark and printed, into var/screenshots"
+	@echo "make lighthouse   judge the front page, the search and a story with Lighthouse"
 	@echo "make locks        resolve the requirements anew"
 
 run: setup
@@ -72,10 +76,16 @@ static/build/site.css: node_modules/.installed core/assets.py core/icons.py $(wi
 
 node_modules/.installed: package-lock.json | .venv/.installed $(filter .venv/bin/npm,$(NPM))
 	@echo "• Style sheets of NL Design System"
-	@PATH="$(CURDIR)/.venv/bin:$$PATH" $(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@$(NPM_CI) --omit=dev >/dev/null
 	@touch $@
 
-test: setup .venv/.installed-test
+# What tests need from npm comes on top: it empties the folder first, the other mark with it.
+node_modules/.installed-test: package-lock.json | node_modules/.installed
+	@echo "• Lighthouse and the HTML validator"
+	@$(NPM_CI) >/dev/null
+	@touch node_modules/.installed $@
+
+test: setup .venv/.installed-test node_modules/.installed-test
 	@bash tests/browser/install.sh
 	@$(PY) -m tests.servers.run -n auto
 
@@ -106,6 +116,14 @@ bench: setup .venv/.installed-test
 screenshots: setup .venv/.installed-test
 	@bash tests/browser/install.sh
 	@$(PY) -m tests.browser.screenshots
+
+screenshots-all: setup .venv/.installed-test
+	@bash tests/browser/install.sh
+	@$(PY) -m tests.browser.screenshots --all
+
+lighthouse: setup .venv/.installed-test node_modules/.installed-test
+	@bash tests/browser/install.sh
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" $(PY) -m tests.browser.lighthouse
 
 locks: .venv/bin/python
 	@$(PY) -m pip install --quiet uv

@@ -20,6 +20,7 @@ class ThemeNode:
     depth: int
     lineage: tuple[str, ...]
     """The slugs from the top theme down to this one, itself included."""
+    description: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def _node(theme: Theme, parent: ThemeNode | None) -> ThemeNode:
     icon = theme.icon or (parent.icon if parent else DEFAULT_ICON)
     hue = theme.hue if theme.hue is not None else (parent.hue if parent else DEFAULT_HUE)
     lineage = (*(parent.lineage if parent else ()), theme.slug)
-    return ThemeNode(theme.slug, theme.name, icon, hue, len(lineage) - 1, lineage)
+    return ThemeNode(theme.slug, theme.name, icon, hue, len(lineage) - 1, lineage, theme.description)
 
 
 def load_theme_tree() -> ThemeTree:

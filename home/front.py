@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from core.freshness import remember
-from core.models import Audience, Principle
+from core.navigation import NETWORKS_PATH
 from core.theme_tree import load_theme_tree
 from home.models import HomePage
 from networks.lists import networks_with_counts
 from practices.cards import practice_cards
 from practices.landing import theme_branches
 from practices.models import PracticeAudience, PracticePrinciple, ScrappedItem
-from practices.queries import organisation_counts, public_practices, theme_counts, word_counts
+from practices.queries import organisation_counts, public_practices, theme_counts, words_with_counts
 
 FRESH_STORIES = 3
 SCRAPPED_EXAMPLES = 3
@@ -31,18 +31,13 @@ def _lists() -> dict[str, Any]:
     networks = networks_with_counts()
     return {
         "themes": theme_branches(tree, theme_counts(tree)),
-        "principles": _with_counts(Principle, PracticePrinciple),
-        "audiences": [(word, count) for word, count in _with_counts(Audience, PracticeAudience) if count],
+        "principles": words_with_counts(PracticePrinciple),
+        "audiences": [(word, count) for word, count in words_with_counts(PracticeAudience) if count],
         "fresh": practice_cards(public_practices()[:FRESH_STORIES]),
         "scrapped": _scrapped(),
         "networks": networks,
         "numbers": _numbers(len(networks)),
     }
-
-
-def _with_counts(vocabulary: Any, through: Any) -> list[tuple[Any, int]]:
-    counts = word_counts(through)
-    return [(word, counts.get(word.pk, 0)) for word in vocabulary.objects.all()]
 
 
 def _scrapped() -> list[tuple[str, str, str]]:
@@ -52,10 +47,11 @@ def _scrapped() -> list[tuple[str, str, str]]:
     return [(page.scrapped_items.all()[0].activity, page.title, page.url or "") for page in shown]
 
 
-def _numbers(networks: int) -> list[tuple[int, str]]:
+def _numbers(networks: int) -> list[tuple[int, str, str]]:
+    """Return (count, its word, the address of the list)."""
     stories, organisations = public_practices().count(), len(organisation_counts())
     return [
-        (stories, ngettext("verhaal", "verhalen", stories)),
-        (organisations, ngettext("organisatie", "organisaties", organisations)),
-        (networks, ngettext("leernetwerk", "leernetwerken", networks)),
+        (stories, ngettext("verhaal", "verhalen", stories), f"{reverse('search')}?soort=praktijk"),
+        (organisations, ngettext("organisatie", "organisaties", organisations), reverse("organisations")),
+        (networks, ngettext("leernetwerk", "leernetwerken", networks), NETWORKS_PATH),
     ]

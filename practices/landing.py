@@ -30,6 +30,19 @@ def theme_branches(tree: ThemeTree, counts: dict[str, int], below: str = "") -> 
     ]
 
 
+def theme_surroundings(
+    tree: ThemeTree, counts: dict[str, int], slug: str
+) -> tuple[list[ThemeBranch], list[ThemeBranch]]:
+    """Return the branches of a theme, and where it has none the themes beside it that have a story."""
+    branches = theme_branches(tree, counts, slug)
+    node = tree.get(slug)
+    if branches or node is None:
+        return branches, []
+    above = node.lineage[-2] if node.depth else ""
+    beside = theme_branches(tree, counts, above)
+    return [], [branch for branch in beside if branch.node.slug != slug and branch.count]
+
+
 def organisations_by_province() -> list[tuple[str, list[tuple[Organisation, int]]]]:
     """Return the organisations with a public story under their province; those without one come last."""
     counts = organisation_counts()

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import cast
 
 from django.db.models import Count, Model
 from wagtail.query import PageQuerySet
 
+from core.freshness import remember
 from core.models import Organisation, Vocabulary
 from core.theme_tree import ThemeTree
 from core.visibility import public_pages
@@ -44,6 +46,19 @@ def word_counts(through: type[Model]) -> dict[int, int]:
     public = public_pages(PracticePage.objects.all()).order_by().values("pk")
     counted = through._default_manager.filter(content_object__in=public).values("tag")
     return {row["tag"]: row["number"] for row in counted.annotate(number=Count("content_object", distinct=True))}
+
+
+def words_with_counts(through: type[Model]) -> list[tuple[Vocabulary, int]]:
+    """Return all words of a list in its order, each with its number of public stories."""
+    counts = word_counts(through)
+    vocabulary = cast("type[Vocabulary]", through._meta.get_field("tag").related_model)
+    return [(word, counts.get(word.pk, 0)) for word in vocabulary._default_manager.all()]
+
+
+def others_with_stories(through: type[Model], word: Vocabulary) -> list[tuple[Vocabulary, int]]:
+    """Return the other words of a list that a public story carries, each with its number."""
+    words = remember(("words", through), lambda: words_with_counts(through))
+    return [(other, count) for other, count in words if count and other != word]
 
 
 def theme_counts(tree: ThemeTree) -> dict[str, int]:

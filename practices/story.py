@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from core.models import Vocabulary
 from core.theme_tree import load_theme_tree
 from practices.cards import card_themes
+from practices.evidence import has_unproven_outcome, scrapped
 from practices.models import PracticePage
 
 READ_BY_THE_PAGE = (
@@ -36,6 +37,8 @@ def story_context(page: PracticePage) -> dict[str, Any]:
         "learning_forms": _words(page.learning_form_links.all()),
         "sections": [section for section in sections if section["filled"]],
         "unknown_parts": [section["title"].lower() for section in sections if not section["filled"]],
+        "scrapped": scrapped(page),
+        "unproven": has_unproven_outcome(page.result),
         "context_facts": _context_facts(page),
         "og_type": "article",
         "crumbs": [(_("Praktijken"), f"{reverse('search')}?soort=praktijk")],

@@ -15,15 +15,16 @@ from core.models import Audience, Organisation, Principle, Term, Theme
 from core.paging import page_count, paginate
 from core.theme_tree import ThemeTree, load_theme_tree
 from practices.cards import practice_cards
-from practices.landing import organisation_facts, organisations_by_province, theme_branches
+from practices.landing import organisation_facts, organisations_by_province, theme_branches, theme_surroundings
 from practices.models import PracticeAudience, PracticePrinciple, PracticeTheme
 from practices.province_map import province_map
 from practices.queries import (
     lineage,
+    others_with_stories,
     practices_of,
     practices_with,
     theme_counts,
-    word_counts,
+    words_with_counts,
 )
 
 PAGE_SIZE = 20
@@ -40,10 +41,12 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Theme, slug=slug)
     tree = load_theme_tree()
     words = Theme.objects.filter(slug__in=tree.branch(slug))
+    branches, siblings = theme_surroundings(tree, theme_counts(tree), slug)
     context = {
         "theme": found,
         "node": tree.get(slug),
-        "branches": theme_branches(tree, theme_counts(tree), below=slug),
+        "branches": branches,
+        "siblings": siblings,
         "crumbs": [(_("Thema's"), reverse("themes")), *_above(slug, tree)],
     }
     return _landing(request, "practices/theme.html", practices_with(PracticeTheme, words), {"thema": slug}, context)
@@ -58,16 +61,18 @@ def _above(slug: str, tree: ThemeTree) -> list[tuple[str, str]]:
 
 @require_safe
 def principle_list(request: HttpRequest) -> HttpResponse:
-    counts = word_counts(PracticePrinciple)
-    principles = [(word, counts.get(word.pk, 0)) for word in Principle.objects.all()]
-    return render(request, "practices/principle_list.html", {"principles": principles})
+    return render(request, "practices/principle_list.html", {"principles": words_with_counts(PracticePrinciple)})
 
 
 @require_safe
 def principle(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Principle, slug=slug)
     stories = practices_with(PracticePrinciple, [found])
-    context = {"principle": found, "crumbs": [(_("Principes"), reverse("principles"))]}
+    context = {
+        "principle": found,
+        "others": others_with_stories(PracticePrinciple, found),
+        "crumbs": [(_("Principes"), reverse("principles"))],
+    }
     return _landing(request, "practices/principle.html", stories, {"principe": slug}, context)
 
 
@@ -75,7 +80,12 @@ def principle(request: HttpRequest, slug: str) -> HttpResponse:
 def audience(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Audience, slug=slug)
     stories = practices_with(PracticeAudience, [found])
-    return _landing(request, "practices/audience.html", stories, {"doelgroep": slug}, {"audience": found})
+    context = {
+        "audience": found,
+        "others": others_with_stories(PracticeAudience, found),
+        "crumbs": [(_("Voor wie"), "/#voor-wie")],
+    }
+    return _landing(request, "practices/audience.html", stories, {"doelgroep": slug}, context)
 
 
 @require_safe
@@ -101,7 +111,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
-    return render(request, "practices/glossary.html", {"terms": Term.objects.all()})
+    return render(request, "practices/glossary.html", {"terms": Term.objects.order_by("slug")})
 
 
 def _landing(

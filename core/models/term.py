@@ -82,6 +82,11 @@ class Term(models.Model):
         self.explanation = self.explanation or other.explanation
 
     @property
+    def letter(self) -> str:
+        """The capital under which the glossary has the term, without an accent."""
+        return self.slug[:1].upper()
+
+    @property
     def synonym_list(self) -> list[str]:
         return lines(self.synonyms)
 

@@ -9,12 +9,13 @@ from django import template
 from django.forms import BoundField
 from django.template import Context
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from core.assets import ICONS
+from core.freshness import remember
+from core.navigation import NavigationLink, footer_links, header_links
+from core.theme_tree import ThemeNode, load_theme_tree
 
 register = template.Library()
 
@@ -22,7 +23,6 @@ FALLBACK_ICON = "shapes"
 FALLBACK_HUE = 190
 HUE_STEP = 30
 THIN_SPACE = "\u202f"
-NETWORKS_PATH = "/netwerken/"
 
 _HEADING = re.compile(r"<(/?)h([34])\b")
 
@@ -91,20 +91,19 @@ def control(field: BoundField) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def main_navigation(context: Context) -> list[dict[str, Any]]:
-    """Return the links of the header: ``label``, ``url`` and ``current`` ("page", "true" for a page below, "")."""
-    path = getattr(context.get("request"), "path", "")
-    links = (
-        (_("Zoeken"), reverse("search")),
-        (_("Thema's"), reverse("themes")),
-        (_("Principes"), reverse("principles")),
-        (_("Netwerken"), NETWORKS_PATH),
-        (_("Begrippen"), reverse("glossary")),
-    )
-    return [{"label": label, "url": url, "current": _current(path, url)} for label, url in links]
+def main_navigation(context: Context) -> list[NavigationLink]:
+    """Return the links of the header, for the page that is being shown."""
+    return header_links(getattr(context.get("request"), "path", ""))
 
 
-def _current(path: str, url: str) -> str:
-    if path == url:
-        return "page"
-    return "true" if path.startswith(url) else ""
+@register.simple_tag
+def footer_navigation() -> list[NavigationLink]:
+    """Return every way into the stories."""
+    return footer_links()
+
+
+@register.simple_tag
+def top_themes() -> list[ThemeNode]:
+    """Return the main themes, for a page that has nothing else to offer."""
+    tree = remember("themes", load_theme_tree)
+    return [node for node in tree.nodes if node.depth == 0]

@@ -16,13 +16,19 @@ OPTIONS = {
 _axe = Axe()
 
 
-def violations(page: Page, without: Sequence[str] = ()) -> list[str]:
+COLOUR_RULES = ("color-contrast", "color-contrast-enhanced")
+
+
+def violations(page: Page, without: Sequence[str] = (), only: Sequence[str] = ()) -> list[str]:
     """Return what axe finds wrong with the page as it is now, a line for each element.
 
-    ``without`` names rules to leave out.
+    ``without`` names rules to leave out; ``only`` the rules to run, and no others.
     """
     rules = OPTIONS["rules"] | {rule: {"enabled": False} for rule in without}
-    found = _axe.run(page, options=OPTIONS | {"rules": rules}).response["violations"]
+    options = {**OPTIONS, "rules": rules}
+    if only:
+        options = {**OPTIONS, "runOnly": {"type": "rule", "values": list(only)}}
+    found = _axe.run(page, options=options).response["violations"]
     return [
         f"{violation['id']}: {node['html'][:160]} – {node['failureSummary']}"
         for violation in found

@@ -3,6 +3,7 @@
 import sys
 
 import django
+from django.conf import settings
 from django.core.management import call_command
 
 
@@ -15,6 +16,8 @@ def main() -> None:
 
         add_extra_pages()
     call_command("search_rebuild")
+    if not settings.WHITENOISE_USE_FINDERS:
+        call_command("collectstatic", interactive=False, verbosity=0)
 
 
 if __name__ == "__main__":

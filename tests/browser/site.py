@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 BUILT = ("site.css", "icons.svg", "fonts")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
-START_SECONDS = 30
+START_SECONDS = 120
+SETTINGS = "tests.browser.settings"
 
 
 class SiteError(Exception):
@@ -29,7 +30,7 @@ def launch_options() -> dict[str, object]:
     return {"args": BROWSER_FLAGS} | ({"executable_path": found} if found else {})
 
 
-def make_site(folder: Path, *, extra: bool) -> None:
+def make_site(folder: Path, *, extra: bool, settings: str = SETTINGS) -> None:
     """Fill a folder with a database, files and an index of the demo content.
 
     ``extra`` adds the pages of :mod:`tests.browser.extra_pages`: states that the demo does not have.
@@ -42,7 +43,7 @@ def make_site(folder: Path, *, extra: bool) -> None:
     filling = subprocess.run(  # noqa: S603
         [sys.executable, "-W", "ignore", "-m", "tests.browser.fill", *(["--extra"] if extra else [])],
         cwd=ROOT,
-        env=_environment(folder),
+        env=_environment(folder, settings),
         capture_output=True,
         text=True,
         check=False,
@@ -52,7 +53,7 @@ def make_site(folder: Path, *, extra: bool) -> None:
 
 
 @contextmanager
-def serve_site(folder: Path) -> Iterator[str]:
+def serve_site(folder: Path, *, settings: str = SETTINGS) -> Iterator[str]:
     """Serve a folder that :func:`make_site` filled; give the address, without a slash at the end.
 
     The port is opened here and handed on, so that no other process can take it in between.
@@ -66,7 +67,7 @@ def serve_site(folder: Path) -> Iterator[str]:
                 *("--workers", "1", "--threads", "4", "--no-control-socket"),
             ],
             cwd=ROOT,
-            env=_environment(folder),
+            env=_environment(folder, settings),
             pass_fds=[handle],
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -81,9 +82,9 @@ def serve_site(folder: Path) -> Iterator[str]:
         log.close()
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def _environment(folder: Path, settings: str) -> dict[str, str]:
     ours = {
-        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+        "DJANGO_SETTINGS_MODULE": settings,
         "DATA_DIR": str(folder),
         "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
         "SEARCH_INDEX_DIR": str(folder / "index"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, Response
 
-WIDTHS = (320, 1280)
+WIDTHS = (320, 768, 1280)
 HEIGHTS = {320: 640, 768: 1024, 1280: 900}
 SEARCH_LABEL = "Waar zoekt u een voorbeeld van?"
 

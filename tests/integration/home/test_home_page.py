@@ -27,7 +27,7 @@ def restrict(page) -> PageViewRestriction:
 
 
 def numbers(home: HomePage) -> list[str]:
-    return [f"{number} {word}" for number, word in front_page(home)["numbers"]]
+    return [f"{number} {word}" for number, word, _url in front_page(home)["numbers"]]
 
 
 # -- numbers --------------------------------------------------------------------------

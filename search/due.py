@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from core.models import Organisation
@@ -20,10 +21,11 @@ def do_what_a_day_brings() -> None:
 
 
 def note_ended_organisations() -> int:
-    """Note the stories of organisations whose last day has passed lately, and return how many."""
+    """Note the stories of organisations whose last day has passed lately and of their successors; return how many."""
     today = timezone.localdate()
     ended = Organisation.objects.filter(
         valid_to__lt=today, valid_to__gte=today - datetime.timedelta(days=LOOK_BACK_DAYS)
     )
-    links = PracticeOrganisation.objects.filter(organisation__in=ended)
+    told = Q(organisation__in=ended) | Q(organisation__in=ended.exclude(successor=None).values("successor"))
+    links = PracticeOrganisation.objects.filter(told)
     return note(links.values_list("page_id", flat=True).distinct())

@@ -1,9 +1,12 @@
-"""What everyone asks, a page of everything, is asked once and remembered until the content changes."""
+"""What everyone asks, a page of everything or of a kind, is asked once and remembered until the content changes."""
 
 from core.freshness import remember
 from core.visibility import EVERYONE
 from search.door import Mode, ask, mode
 from search.engines.base import EngineAnswer, EngineQuery
+
+KINDS = {"kinds"}
+"""The one filter with few enough values to remember the answers under it."""
 
 
 class _NotTheEngine(Exception):
@@ -15,10 +18,11 @@ class _NotTheEngine(Exception):
 
 def ask_or_remember(asked: EngineQuery) -> EngineAnswer:
     """Ask an engine, or remember its answer when everyone asks this. Raises ``EngineUnavailable``."""
-    if asked.clauses or asked.filters or asked.without or asked.principals != {EVERYONE}:
+    chosen = {name: values for name, values in asked.filters.items() if values}
+    if asked.clauses or chosen.keys() - KINDS or asked.without or asked.principals != {EVERYONE}:
         return ask(asked)
     try:
-        key = ("everything", asked.sort, asked.offset, asked.limit, asked.facet_fields)
+        key = ("everything", *chosen.items(), asked.sort, asked.offset, asked.limit, asked.facet_fields)
         return remember(key, lambda: _of_the_engine(asked))
     except _NotTheEngine as found:
         return found.answer

@@ -9,6 +9,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, Site
 
 from core.freshness import touch
+from core.models import Organisation
 from search.changes import mark, mark_branch
 from search.sources import WORDS, collections_with, is_source, pages_told_of
 
@@ -54,6 +55,13 @@ def on_address_changes(sender: type[Model], instance: Model, **kwargs: Any) -> N
         before = Page.objects.filter(pk=instance.pk).values_list("url_path", flat=True).first()
         if before is not None and before != instance.url_path:
             _mark_branch(instance.pk)
+
+
+@receiver(pre_save, sender=Organisation)
+def on_successor_changes(instance: Organisation, **kwargs: Any) -> None:
+    """Mark the stories of the successor that an organisation had: they lose its name."""
+    if before := Organisation.objects.filter(pk=instance.pk).first():
+        mark(pages_told_of(before))
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)

@@ -69,10 +69,11 @@ def pages_of_word(through: Any) -> Callable[[Any], PageIds]:
 
 
 def pages_of_organisation(organisation: Organisation) -> PageIds:
-    """An organisation tells of its own stories and those of all that were merged into it."""
+    """An organisation tells of the stories of all that are one organisation by now: each is found by every name."""
     if organisation.pk is None:
         return []
-    links = PracticeOrganisation.objects.filter(organisation__in=lineage(organisation))
+    same = {one.pk for one in (*lineage(organisation), *lineage(organisation.current))}
+    links = PracticeOrganisation.objects.filter(organisation__in=same)
     return links.values_list("page_id", flat=True)
 
 

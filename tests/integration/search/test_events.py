@@ -267,3 +267,19 @@ def test_everything_includes_documents_of_pages_that_are_gone(find, site_tree):
     while build_batch():
         pass
     assert SearchDocument.objects.get(page_id=987_654).deleted
+
+
+def test_stories_are_found_by_the_names_of_what_was_merged_in(find, site_tree):
+    today = OrganisationFactory(name="Oude IJsselstreek", slug="oude-ijsselstreek")
+    page = PracticePageFactory(parent=site_tree.practices, title="Over het organogram")
+    page.organisation_links.create(organisation=today)
+    page.save_revision().publish()
+    assert find("Gendringen").total == 0
+    before = OrganisationFactory(name="Gendringen", slug="gendringen", valid_to="2004-12-31", successor=today)
+    assert titles(find("Gendringen")) == ["Over het organogram"]
+    before.name = "Wisch"
+    before.save()
+    assert (find("Gendringen").total, find("Wisch").total) == (0, 1)
+    before.successor = None
+    before.save()
+    assert find("Wisch").total == 0

@@ -1,0 +1,27 @@
+"""The words that tell what a text is about: often in this text, seldom in Dutch. Pure."""
+
+from collections import Counter
+from math import log
+
+from search.analysis import analyse
+from search.lexicon import RARE, frequency
+from search.weak_words import WEAK
+
+SHORTEST = 4
+MAX_TEXT = 20_000
+
+
+def telling_terms(text: str, most: int | None) -> dict[str, str]:
+    """Return the terms that tell most, best first, each with its word in the text; all of them if ``most`` is None.
+
+    A term is worth its number times -log of how often Dutch uses the word (tf × idf).
+    """
+    tokens = [
+        token
+        for token in analyse(text[:MAX_TEXT])
+        if not token.stop and len(token.surface) >= SHORTEST and token.surface.lower() not in WEAK
+    ]
+    number = Counter(token.term for token in tokens)
+    words = {token.term: token.surface for token in reversed(tokens)}
+    worth = {term: number[term] * -log(max(frequency(word.lower()), RARE)) for term, word in words.items()}
+    return {term: words[term] for term in sorted(worth, key=lambda term: (-worth[term], term))[:most]}

@@ -1,0 +1,83 @@
+"""Related stories: with a reason, for who may read them, and not the same ones everywhere."""
+
+from collections import Counter
+
+import pytest
+from django.core.management import call_command
+from wagtail.models import PageViewRestriction
+
+from core.visibility import EVERYONE, LOGGED_IN
+from practices.models import PracticePage
+from search.changes import take_in
+from search.related import SHOWN, related
+from tests.factories import PracticePageFactory, PrincipleFactory, ThemeFactory
+
+ANYONE = frozenset({EVERYONE})
+
+
+def shown(page, principals=ANYONE) -> list[tuple[str, str]]:
+    take_in()
+    return [(one.card.title, one.reason) for one in related(page.pk, principals)]
+
+
+@pytest.fixture
+def others(site_tree):
+    """Stories that go with nothing, so that what is shared is seldom."""
+    for number in range(4):
+        PracticePageFactory(parent=site_tree.practices, title=f"Verhaal {number}")
+
+
+def test_a_shared_value_is_the_reason_and_the_seldom_one_comes_first(site_tree, others):
+    seldom, often = PrincipleFactory(name="Zelden"), PrincipleFactory(name="Vaak")
+    page = PracticePageFactory(parent=site_tree.practices, title="Ik", principles=[seldom, often])
+    PracticePageFactory(parent=site_tree.practices, title="Vaker", principles=[often])
+    PracticePageFactory(parent=site_tree.practices, title="Ook vaker", principles=[often])
+    PracticePageFactory(parent=site_tree.practices, title="Zelden ook", principles=[seldom])
+    found = shown(page)
+    assert found[0] == ("Zelden ook", "Zelfde principe: Zelden")
+    assert {title for title, _reason in found} == {"Zelden ook", "Vaker", "Ook vaker"}
+
+
+def test_two_stories_give_two_reasons_where_they_can(site_tree, others):
+    one, two = PrincipleFactory(name="Een"), ThemeFactory(name="Twee")
+    page = PracticePageFactory(parent=site_tree.practices, title="Ik", principles=[one], themes=[two])
+    for name in "AB":
+        PracticePageFactory(parent=site_tree.practices, title=name, principles=[one], themes=[two])
+    assert {reason for _title, reason in shown(page)} == {"Zelfde principe: Een", "Zelfde thema: Twee"}
+
+
+def test_words_alone_can_be_the_reason(site_tree, others):
+    page = PracticePageFactory(parent=site_tree.practices, title="Keukentafelgesprekken")
+    PracticePageFactory(parent=site_tree.practices, title="Het keukentafelgesprek")
+    assert shown(page) == [("Het keukentafelgesprek", "Gaat ook over: Keukentafelgesprekken")]
+
+
+def test_a_story_that_a_visitor_may_not_read_is_not_named(client, site_tree, others):
+    one = PrincipleFactory(name="Een")
+    page = PracticePageFactory(parent=site_tree.practices, title="Ik", principles=[one])
+    private = PracticePageFactory(parent=site_tree.practices, title="Kanarie besloten", principles=[one])
+    PracticePageFactory(parent=site_tree.practices, title="Kanarie concept", principles=[one], live=False)
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    PracticePageFactory(parent=site_tree.practices, title="Ook", principles=[one])
+    assert [title for title, _reason in shown(page)] == ["Ook"]
+    assert len(shown(page, frozenset({EVERYONE, LOGGED_IN}))) == 2
+    html = client.get(page.url).content.decode()
+    assert "Kanarie" not in html
+    assert "Zelfde principe: Een" in html
+
+
+def test_without_an_index_the_story_is_shown_without_them(client, site_tree):
+    page = PracticePageFactory(parent=site_tree.practices, title="Ik")
+    assert client.get(page.url).status_code == 200
+
+
+def test_on_the_demo_every_story_has_them_and_none_is_everywhere(db):
+    call_command("load_demo", verbosity=0)
+    call_command("search_rebuild", verbosity=0)
+    stories = list(PracticePage.objects.live())
+    found = {story.pk: related(story.pk, ANYONE) for story in stories}
+    assert all(len(some) == SHOWN and all(one.reason for one in some) for some in found.values())
+    times = Counter(one.card.url for some in found.values() for one in some)
+    assert max(times.values()) <= len(stories) / 2
+    assert len(times) >= len(stories) * 3 / 4
+    assert len({tuple(one.card.url for one in some) for some in found.values()}) > len(stories) * 3 / 4

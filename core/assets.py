@@ -52,6 +52,7 @@ OWN_CSS = (
     "theme_chip.css",
     "cover.css",
     "search_form.css",
+    "suggestions.css",
     "chips.css",
     "facet.css",
     "result.css",

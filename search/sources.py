@@ -72,7 +72,8 @@ def pages_of_organisation(organisation: Organisation) -> PageIds:
     """An organisation tells of the stories of all that are one organisation by now: each is found by every name."""
     if organisation.pk is None:
         return []
-    same = {one.pk for one in (*lineage(organisation), *lineage(organisation.current))}
+    saved = Organisation.objects.filter(pk=organisation.pk).first() or organisation
+    same = {one.pk for one in (*lineage(saved), *lineage(saved.current))}
     links = PracticeOrganisation.objects.filter(organisation__in=same)
     return links.values_list("page_id", flat=True)
 

@@ -8,6 +8,8 @@ from search.lexicon import RARE, frequency
 from search.weak_words import WEAK
 
 SHORTEST = 4
+COMMON = 1e-4
+"""A word that Dutch uses more than this often tells nothing."""
 MAX_TEXT = 20_000
 
 
@@ -22,6 +24,6 @@ def telling_terms(text: str, most: int | None) -> dict[str, str]:
         if not token.stop and len(token.surface) >= SHORTEST and token.surface.lower() not in WEAK
     ]
     number = Counter(token.term for token in tokens)
-    words = {token.term: token.surface for token in reversed(tokens)}
+    words = {token.term: token.surface for token in reversed(tokens) if frequency(token.surface.lower()) < COMMON}
     worth = {term: number[term] * -log(max(frequency(word.lower()), RARE)) for term, word in words.items()}
     return {term: words[term] for term in sorted(worth, key=lambda term: (-worth[term], term))[:most]}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,9 +19,12 @@ from search.exports import MAX_ROWS
 from search.params import BadPage, SearchQuery, parse
 from search.results import SearchResults
 from search.service import NoSuchPage, search
+from search.suggestions import suggest
 from search.surprise import NOTHING_PARAM
 
 NEWEST = 5
+SUGGESTIONS_SECONDS = 60
+"""So long a browser may show what it got for the same letters."""
 
 
 @require_safe
@@ -49,6 +52,19 @@ def _addresses(query: SearchQuery, path: str) -> dict[str, object]:
         "surprise_url": replace(first, sort="").address(reverse("surprise")),
         "max_rows": MAX_ROWS,
     }
+
+
+@require_safe
+@searching
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Answer with the list below a search box; an empty one when nothing begins so, or the engine does not answer."""
+    try:
+        groups = suggest(request.GET.get("q", ""), principals_of(request.user))
+    except EngineUnavailable:
+        groups = []
+    response = render(request, "search/suggestions.html", {"groups": groups})
+    patch_cache_control(response, private=True, max_age=SUGGESTIONS_SECONDS)
+    return response
 
 
 def _limited(request: HttpRequest, query: SearchQuery) -> HttpResponse:

@@ -1,7 +1,8 @@
 """The labels of facet values, the synonyms and the best bets, kept in the process until one of them changes."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.choices import Province
 from core.freshness import remember
@@ -10,6 +11,7 @@ from core.models import Audience, LearningForm, Organisation, Principle, Term
 from core.theme_tree import load_theme_tree
 from practices.choices import Phase
 from search.best_bets import BestBets, Bet, Note, meaning
+from search.completing import Name
 from search.models import BestBet
 from search.synonyms import SynonymGroup, SynonymTable
 
@@ -31,6 +33,8 @@ class Words:
     best_bets: BestBets
     vocabulary: tuple[str, ...] = ()
     """The terms of the glossary with all their other words, as an editor wrote them."""
+    names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
+    """What can be completed while it is typed, by facet name, and the terms under "begrip"."""
 
     def label(self, facet: str, value: str) -> Label | None:
         """Return a value's label, or None for a value that does not exist."""
@@ -47,21 +51,39 @@ def current_words() -> Words:
 def _load() -> Words:
     tree = load_theme_tree()
     glossary = list(Term.objects.all())
+    organisations = list(Organisation.objects.select_related("successor"))
+    principles = list(Principle.objects.all())
     return Words(
         labels={
             "soort": {key: Label(str(label).capitalize()) for key, label in KINDS.items()},
             "thema": {node.slug: Label(node.name, node.depth) for node in tree.nodes},
-            "principe": _named(Principle.objects.all()),
+            "principe": _named(principles),
             "doelgroep": _named(Audience.objects.all()),
             "leervorm": _named(LearningForm.objects.all()),
-            "organisatie": {one.slug: Label(one.full_name) for one in Organisation.objects.all()},
+            "organisatie": {one.slug: Label(one.full_name) for one in organisations},
             "provincie": {key: Label(label) for key, label in Province.choices},
             "fase": {key: Label(str(label).capitalize()) for key, label in Phase.choices},
         },
         synonyms=SynonymTable([SynonymGroup(term.preferred, tuple(term.other_words)) for term in glossary]),
         best_bets=BestBets(_bet(one) for one in BestBet.objects.order_by("pk")),
         vocabulary=tuple(word for term in glossary for word in (term.preferred, *term.other_words)),
+        names={
+            "thema": tuple(Name.of(node.slug, node.name) for node in tree.nodes),
+            "principe": tuple(Name.of(one.slug, one.name) for one in principles),
+            "organisatie": _organisation_names(organisations),
+            "begrip": tuple(Name.of(term.slug, term.preferred, *term.other_words) for term in glossary),
+        },
     )
+
+
+def _organisation_names(organisations: list[Organisation]) -> tuple[Name, ...]:
+    """Return the organisations that exist now; what was merged into one is another name of it."""
+    merged: dict[int, list[str]] = defaultdict(list)
+    for one in organisations:
+        if one.is_former and one.successor_id:
+            merged[one.successor_id].append(one.name)
+    present = (one for one in organisations if not one.is_former)
+    return tuple(Name.of(one.slug, one.full_name, one.name, *merged[one.pk]) for one in present)
 
 
 def _named(words: Iterable[Principle | Audience | LearningForm]) -> dict[str, Label]:

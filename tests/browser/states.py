@@ -43,6 +43,12 @@ def resize(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
 
 
+def _type_for_suggestions(page: Page) -> None:
+    page.get_by_role("combobox").press_sequentially("leren")
+    page.get_by_role("option").first.wait_for()
+    page.get_by_role("combobox").press("ArrowDown")
+
+
 def _open_filters(page: Page) -> None:
     page.locator("#filters > summary").click()
     page.evaluate("scrollTo(0, document.body.scrollHeight)")  # where the button that sticks covers nothing
@@ -79,7 +85,11 @@ _FORM = frozenset({"csrftoken"})
 
 STATES = (
     State("home", "/"),
+    State("home-suggesties", "/", act=_type_for_suggestions),
     State("zoeken", "/zoeken/"),
+    State("zoeken-suggesties", "/zoeken/", act=_type_for_suggestions),
+    State("zoeken-verbeterd", "/zoeken/?q=intervsie"),
+    State("zoeken-bedoelde-u", "/zoeken/?q=wijk+team"),
     State("zoeken-woord", "/zoeken/?q=leren"),
     State("zoeken-synoniem", "/zoeken/?q=werkoverleg+3D&synoniemen=nee"),
     State("zoeken-aanbevolen", "/zoeken/?q=keukentafel"),

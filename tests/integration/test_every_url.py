@@ -27,6 +27,7 @@ OPEN = {
     "organisation",
     "glossary",
     "search",
+    "suggestions",
     "account_login",
     "account_inactive",
     "account_signup",  # says that sign-up is closed

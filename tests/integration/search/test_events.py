@@ -271,11 +271,11 @@ def test_everything_includes_documents_of_pages_that_are_gone(find, site_tree):
 
 def test_stories_are_found_by_the_names_of_what_was_merged_in(find, site_tree):
     today = OrganisationFactory(name="Oude IJsselstreek", slug="oude-ijsselstreek")
-    page = PracticePageFactory(parent=site_tree.practices, title="Over het organogram")
-    page.organisation_links.create(organisation=today)
-    page.save_revision().publish()
+    PracticePageFactory(parent=site_tree.practices, title="Over het organogram", organisations=[today])
     assert find("Gendringen").total == 0
-    before = OrganisationFactory(name="Gendringen", slug="gendringen", valid_to="2004-12-31", successor=today)
+    before = OrganisationFactory(
+        name="Gendringen", slug="gendringen", valid_to=datetime.date(2004, 12, 31), successor=today
+    )
     assert titles(find("Gendringen")) == ["Over het organogram"]
     before.name = "Wisch"
     before.save()

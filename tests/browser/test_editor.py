@@ -18,7 +18,12 @@ def password(site_folder) -> str:
     """Make a password for the demo editor, as the manual says to."""
     command = [sys.executable, "-W", "ignore", "manage.py", "demo_login", "redacteur"]
     done = subprocess.run(  # noqa: S603
-        command, cwd=ROOT, env=_environment(site_folder), capture_output=True, text=True, check=True
+        command,
+        cwd=ROOT,
+        env=_environment(site_folder, "tests.browser.settings"),
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return done.stdout.split("Wachtwoord: ")[1].strip()
 

@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+import tempfile
 
 from tests.browser.site import ROOT
 from tests.browser.states import STATES
@@ -15,13 +16,16 @@ def validate(files) -> list[str]:
     """Return what is wrong, a line for each finding: file, line, rule and message."""
     assert COMMAND.exists(), "html-validate is not there. Run: make test"
     node = shutil.which("node") or str(ROOT / ".venv" / "bin" / "node")
-    ran = subprocess.run(  # noqa: S603
-        [node, COMMAND, "--config", RULES, "--formatter", "json", *files], capture_output=True, text=True, check=False
-    )
-    assert ran.returncode in (0, 1), ran.stderr
+    command = [node, COMMAND, "--config", RULES, "--formatter", "json", *files]
+    # Into a file: it ends without waiting until a pipe has taken all that it says.
+    with tempfile.TemporaryFile("w+") as said:
+        ran = subprocess.run(command, stdout=said, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S603
+        assert ran.returncode in (0, 1), ran.stderr
+        said.seek(0)
+        reports = json.load(said)
     return [
         f"{report['filePath'].rpartition('/')[2]}:{found['line']} {found['ruleId']}: {found['message']}"
-        for report in json.loads(ran.stdout)
+        for report in reports
         for found in report["messages"]
     ]
 

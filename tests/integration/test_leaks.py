@@ -180,7 +180,7 @@ def test_no_number_counts_what_is_hidden(client, site):
     assert (shown["organisatie"], shown["provincie"]) == ({"barneveld": 1}, {"gelderland": 1})
     assert not {"fase", "jaar"} & set(shown)
     home = client.get("/").context
-    assert [number for number, _label in home["numbers"]] == [1, 1, 1]
+    assert [number for number, _label, _address in home["numbers"]] == [1, 1, 1]
     assert [branch.count for branch in home["themes"]] == [1]
     assert [count for _word, count in [*home["principles"], *home["audiences"]]] == [1, 1]
     for address in ("/themas/jeugd/", "/principes/vertrouwen/", "/doelgroepen/hrm/", "/organisaties/barneveld/"):

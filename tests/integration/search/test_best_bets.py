@@ -127,14 +127,14 @@ def test_a_text_alone_is_enough_also_without_results(client, stories):
     take_in()
     html = get(client, q="kwantumfysica")
     assert "Daarover gaat Praktijkbank niet." in html
-    assert "Wat wel kan helpen" in html
+    assert "Wat wel iets geeft" in html
 
 
 def test_when_all_results_are_recommended_nothing_says_that_there_are_none(client, stories):
     pin(*stories)
     take_in()
     html = get(client, q="wijkteam")
-    assert "Wat wel kan helpen" not in html
+    assert "Wat wel iets geeft" not in html
     assert "2 resultaten" in html
 
 

@@ -4,7 +4,8 @@ from urllib.parse import urldefrag, urlsplit
 
 from tests.browser.states import STATES
 
-LINKS = "() => [...document.querySelectorAll('a[href]')].map((link) => new URL(link.getAttribute('href'), document.baseURI).href)"
+LINKS = """() => [...document.querySelectorAll("a[href]")]
+  .map((link) => new URL(link.getAttribute("href"), document.baseURI).href)"""
 IDS = "() => [...document.querySelectorAll('[id]')].map((element) => element.id)"
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from core.visibility import EVERYONE
 from search.door import ask
 from search.engines.base import Alternative, Clause, EngineQuery, Sort
 from search.facets import FACET_FIELDS, FACETS_BY_NAME
@@ -9,6 +10,11 @@ from search.params import PAGE_SIZE, SearchQuery
 from search.understanding import Understanding
 
 SORTS = {"relevantie": Sort.RELEVANCE, "nieuwste": Sort.NEWEST, "titel": Sort.TITLE}
+
+STORIES = {"kinds": ("praktijk",)}
+"""The filter that leaves the stories."""
+
+ANYONE = frozenset({EVERYONE})
 
 KINDS_FIRST = Clause(
     (
@@ -36,6 +42,11 @@ def engine_query(query: SearchQuery, understanding: Understanding, principals: f
     )
 
 
+def only_total(asked: EngineQuery) -> EngineQuery:
+    """Return the cheapest question with the same total."""
+    return replace(asked, facet_fields=(), offset=0, limit=0)
+
+
 def total_of(asked: EngineQuery) -> int:
     """Return how many documents answer a question, in the cheapest way."""
-    return ask(replace(asked, facet_fields=(), offset=0, limit=0)).total
+    return ask(only_total(asked)).total

@@ -1,15 +1,14 @@
 """From marked pages to documents in the log, each with a number. One process at a time builds: the log is locked."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import InterfaceError, OperationalError, transaction
 from wagtail.models import Page
 
-from core.models import BasePage
 from core.theme_tree import load_theme_tree
 from core.visibility import Restrictions, page_principals
-from search.document import Document, digest
+from search.document import digest
 from search.documents import build, read_together
 from search.marks import pages_of_branch
 from search.models import ChangeMark, LogState, SearchDocument
@@ -73,76 +72,69 @@ def renumber(page_ids: Iterable[int]) -> int:
     with transaction.atomic():
         state = lock_log()
         known = SearchDocument.objects.in_bulk(wanted, field_name="page_id")
-        for page_id in wanted:
-            row = known.get(page_id)
-            _write(state, page_id, None if row is None or row.deleted else row.body)
+        rows = {page_id: known.get(page_id) for page_id in wanted}
+        _write(state, {pk: None if row is None or row.deleted else row.body for pk, row in rows.items()})
         state.save(update_fields=["sequence"])
     return len(wanted)
 
 
 def _store(state: LogState, page_ids: list[int]) -> None:
-    """Give every page whose document differs from the log the next number; a page that fails steps aside."""
-    tree, restrictions, pages = load_theme_tree(), Restrictions(), _load(page_ids)
-    known = SearchDocument.objects.in_bulk(page_ids, field_name="page_id")
-    done = []
-    for page_id in page_ids:
-        row = known.get(page_id)
-        try:
-            with transaction.atomic():
-                page = pages[page_id] if page_id in pages else _load_one(page_id)
-                _store_one(state, page_id, build(page, tree, restrictions) if page else None, row)
-            done.append(page_id)
-        except OUR_FAULT:
-            raise
-        except Exception as error:
-            logger.exception("search: page %s cannot be made into a document", page_id)
-            set_aside(page_id, BUILDING, error)
-            _keep_or_hide(state, page_id, row)
-    settled(BUILDING, done)
-    state.save(update_fields=["sequence"])
-
-
-def _load(page_ids: list[int]) -> dict[int, BasePage]:
-    """Return pages by id; none at all when one of them spoils the question for the others."""
+    """Give every page whose document differs from the log the next number: all at once, else one by one."""
     try:
-        with transaction.atomic():
-            pages = {page.pk: page for page in Page.objects.filter(pk__in=page_ids).specific()}
-            read_together(pages.values())
-            return pages
+        _store_together(state, page_ids)
     except OUR_FAULT:
         raise
     except Exception:
-        return {}
+        for page_id in page_ids:
+            _store_alone(state, page_id)
+    state.save(update_fields=["sequence"])
 
 
-def _load_one(page_id: int) -> BasePage | None:
-    return Page.objects.filter(pk=page_id).specific().first()
+@transaction.atomic
+def _store_together(state: LogState, page_ids: list[int]) -> None:
+    tree, restrictions = load_theme_tree(), Restrictions()
+    pages = {page.pk: page for page in Page.objects.filter(pk__in=page_ids).specific()}
+    read_together(pages.values())
+    documents = {page_id: build(page, tree, restrictions) for page_id, page in pages.items()}
+    bodies = {page_id: one.as_dict() if (one := documents.get(page_id)) else None for page_id in page_ids}
+    known = SearchDocument.objects.in_bulk(page_ids, field_name="page_id")
+    _write(state, {page_id: body for page_id, body in bodies.items() if _differs(body, known.get(page_id))})
+    settled(BUILDING, page_ids)
 
 
-def _keep_or_hide(state: LogState, page_id: int, row: SearchDocument | None) -> None:
+def _store_alone(state: LogState, page_id: int) -> None:
+    """Store one page; when it fails it steps aside."""
+    try:
+        _store_together(state, [page_id])
+    except OUR_FAULT:
+        raise
+    except Exception as error:
+        logger.exception("search: page %s cannot be made into a document", page_id)
+        set_aside(page_id, BUILDING, error)
+        _keep_or_hide(state, page_id)
+
+
+def _differs(body: dict | None, row: SearchDocument | None) -> bool:
+    return body is not None if row is None else row.digest != digest(body or {})
+
+
+def _keep_or_hide(state: LogState, page_id: int) -> None:
     """Keep the former document of a page that cannot be built only while the same people may find it."""
+    row = SearchDocument.objects.filter(page_id=page_id, deleted=False).first()
     page = Page.objects.filter(pk=page_id).first()
     principals = sorted(page_principals(page)) if page else []
-    if row is not None and not row.deleted and sorted(row.body["principals"]) != principals:
-        _store_one(state, page_id, None, row)
+    if row is not None and sorted(row.body["principals"]) != principals:
+        _write(state, {page_id: None})
 
 
-def _store_one(state: LogState, page_id: int, document: Document | None, row: SearchDocument | None) -> None:
-    body = document.as_dict() if document else None
-    same = row is not None and row.digest == digest(body or {})
-    if not same and not (row is None and body is None):
-        _write(state, page_id, body)
-
-
-def _write(state: LogState, page_id: int, body: dict | None) -> None:
-    """Write a document, or without a body a tombstone, with the next number; the state is saved by the caller."""
-    state.sequence += 1
-    SearchDocument.objects.update_or_create(
-        page_id=page_id,
-        defaults={
-            "sequence": state.sequence,
-            "digest": digest(body or {}),
-            "deleted": body is None,
-            "body": body or {},
-        },
-    )
+def _write(state: LogState, bodies: Mapping[int, dict | None]) -> None:
+    """Write documents, or without a body a tombstone, with the next numbers; the state is saved by the caller."""
+    rows = [
+        SearchDocument(
+            page_id=page_id, sequence=sequence, digest=digest(body or {}), deleted=body is None, body=body or {}
+        )
+        for sequence, (page_id, body) in enumerate(bodies.items(), start=state.sequence + 1)
+    ]
+    state.sequence += len(rows)
+    changing = ["sequence", "digest", "deleted", "body"]
+    SearchDocument.objects.bulk_create(rows, update_conflicts=True, unique_fields=["page_id"], update_fields=changing)

@@ -1,10 +1,10 @@
 """Whether the search can answer."""
 
-from core.visibility import EVERYONE
+from search.asking import ANYONE
 from search.door import ask
 from search.engines.base import EngineQuery
 
 
 def index_answers() -> None:
     """Ask the smallest question; raises ``EngineUnavailable`` when neither the engine nor a standby has an answer."""
-    ask(EngineQuery(principals=frozenset({EVERYONE}), limit=1))
+    ask(EngineQuery(principals=ANYONE, limit=1))

@@ -11,7 +11,7 @@ from math import log, sqrt
 from django.utils.translation import gettext as _
 
 from core.cards import Card
-from core.visibility import EVERYONE
+from search.asking import ANYONE, STORIES
 from search.door import ask
 from search.engines.base import Alternative, Clause, EngineHit, EngineQuery
 from search.records import key_of
@@ -29,7 +29,6 @@ REASONS = {"principles": "principe", "themes": "thema", "organisations": "organi
 """The fields that make stories go together, with the name of their facet."""
 
 WEIGHTS = {"principles": 3.0, "themes": 2.0, "organisations": 2.5, "learning_forms": 1.0}
-STORIES = {"kinds": ("praktijk",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def _story(page_id: int, principals: frozenset[str]) -> EngineHit | None:
 
 
 def _rarity() -> _Rarity:
-    asked = EngineQuery(filters=STORIES, principals=frozenset({EVERYONE}), facet_fields=tuple(REASONS), limit=0)
+    asked = EngineQuery(filters=STORIES, principals=ANYONE, facet_fields=tuple(REASONS), limit=0)
     answer = ask_or_remember(asked)
     return _Rarity(answer.total, answer.counts)
 

@@ -1,5 +1,7 @@
 """What everyone asks, a page of everything or of a kind, is asked once and remembered until the content changes."""
 
+from collections.abc import Hashable
+
 from core.freshness import remember
 from core.visibility import EVERYONE
 from search.door import Mode, ask, mode
@@ -21,8 +23,12 @@ def ask_or_remember(asked: EngineQuery) -> EngineAnswer:
     chosen = {name: values for name, values in asked.filters.items() if values}
     if asked.clauses or chosen.keys() - KINDS or asked.without or asked.principals != {EVERYONE}:
         return ask(asked)
+    return ask_once(("everything", *chosen.items(), asked.sort, asked.offset, asked.limit, asked.facet_fields), asked)
+
+
+def ask_once(key: Hashable, asked: EngineQuery) -> EngineAnswer:
+    """Ask, or remember under ``key``, what is the same for everyone. Raises ``EngineUnavailable``."""
     try:
-        key = ("everything", *chosen.items(), asked.sort, asked.offset, asked.limit, asked.facet_fields)
         return remember(key, lambda: _of_the_engine(asked))
     except _NotTheEngine as found:
         return found.answer

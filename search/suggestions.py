@@ -9,14 +9,12 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core.freshness import remember
-from core.visibility import EVERYONE
-from search.asking import engine_query, total_of
+from search.asking import ANYONE, STORIES, engine_query, only_total
 from search.completing import LETTERS_BEFORE_A_SLIP, complete, typed_words
 from search.door import ask
 from search.engines.base import STARTS_FIELD, Alternative, Clause, EngineQuery
 from search.params import SearchQuery, clean_text
-from search.remembered import ask_or_remember
+from search.remembered import ask_once, ask_or_remember
 from search.starts import MAX_START
 from search.understanding import understand
 from search.words import Words, current_words
@@ -25,9 +23,6 @@ MAX_STORIES = 5
 MAX_NAMES = 3
 TRIED = 6
 """Names that match and may still have no story."""
-
-STORIES = {"kinds": ("praktijk",)}
-ANYONE = frozenset({EVERYONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +120,7 @@ def _terms(typed: list[str], words: Words, slips: bool) -> Iterator[Suggestion]:
 def _found_by_anyone(term: str, words: Words) -> int:
     """Return how many results everyone gets for a term; asked once until the content changes."""
     asked = engine_query(SearchQuery(text=term), understand(term, words.synonyms), ANYONE)
-    return remember(("found by anyone", term), lambda: total_of(asked))
+    return ask_once(("found by anyone", term), only_total(asked)).total
 
 
 def _search_for(text: str) -> str:

@@ -50,7 +50,7 @@ def asked_of(path: str) -> EngineQuery:
     values = parse_qs(urlsplit(path).query)
     query = parse(lambda name: values.get(name, []))
     understanding = understand(query.text, current_words().synonyms)
-    return engine_query(query, understanding, frozenset({EVERYONE}))
+    return engine_query(query, understanding, ANYONE)
 
 
 def bare(paths: list[str]) -> tuple[float, float]:

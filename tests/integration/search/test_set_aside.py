@@ -100,13 +100,12 @@ def test_its_former_document_stays_only_for_the_same_people(find, site_tree, bro
 def test_a_page_that_spoils_the_reading_of_all_is_found_out(find, site_tree, monkeypatch):
     bad, good = (PracticePageFactory(parent=site_tree.practices, title=title) for title in ("Kapot", "Heel"))
 
-    def load_one(page_id, real=building._load_one):
-        if page_id == bad.pk:
+    def read_together(pages, real=building.read_together):
+        if bad.pk in [page.pk for page in pages]:
             raise TypeError("geen pagina")
-        return real(page_id)
+        real(pages)
 
-    monkeypatch.setattr(building, "_load", lambda page_ids: {})
-    monkeypatch.setattr(building, "_load_one", load_one)
+    monkeypatch.setattr(building, "read_together", read_together)
     assert titles(find()) == ["Heel"]
     assert SetAside.objects.get().page_id == bad.pk != good.pk
 

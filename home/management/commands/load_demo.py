@@ -8,7 +8,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from wagtail.models import Page, Site
+from wagtail.models import Page, ReferenceIndex, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from home import demo_pages
 from home.accounts import make_demo_users
@@ -43,6 +44,15 @@ class Command(BaseCommand):
 
     def _load_pages(self) -> int:
         """Make all pages and return how many there are."""
+        with disable_reference_index_auto_update():  # else every part of a page has all of the page looked through
+            home = self._make_pages()
+        pages = home.get_descendants(inclusive=True)
+        for page in pages.specific():
+            ReferenceIndex.create_or_update_for_object(page)
+        return pages.count()
+
+    def _make_pages(self) -> Page:
+        """Make all pages and return the front page."""
         home = self._home()
         stories = self._page(demo_pages.practice_index_page, DEMO / "practices_index.md", home)
         networks = self._page(demo_pages.network_index_page, DEMO / "networks_index.md", home)
@@ -50,7 +60,8 @@ class Command(BaseCommand):
         self._folder(demo_pages.practice_page, DEMO / "practices", stories)
         self._networks(networks)
         self._folder(demo_pages.text_page, DEMO / "pages", home)
-        return home.get_descendants(inclusive=True).count()
+        home.refresh_from_db()
+        return home
 
     def _home(self) -> Page:
         """Return the front page, made in place of Wagtail's welcome page."""

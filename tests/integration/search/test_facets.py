@@ -1,13 +1,7 @@
 """The facets as a visitor meets them: exact, disjunctive, visible at zero, and true after a click."""
 
 import pytest
-from django.core.management import call_command
-from django.http import QueryDict
 
-from core.visibility import EVERYONE
-from search.facets import FACETS
-from search.params import SearchQuery, parse
-from search.service import search
 from tests.factories import (
     AudienceFactory,
     OrganisationFactory,
@@ -123,35 +117,3 @@ def test_a_filter_never_changes_what_the_words_mean(site_tree, find):
     PracticePageFactory(parent=site_tree.practices, title="Wijk zorg", phase="pilot")
     results = find("wijk zorg geld", fase=("pilot",))
     assert (results.total, counts(results, "fase")) == (0, {"idea": 1, "pilot": 0})
-
-
-@pytest.fixture
-def demo(db):
-    call_command("load_demo", verbosity=0)
-    call_command("search_rebuild", verbosity=0)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "",
-        "q=leren",
-        "q=hoe+leren+inkopers+van+zorg+zonder+fietsenstalling&soort=praktijk",
-        "thema=sociaal-domein",
-        "q=gemeente&principe=vertrouwen-boven-controle&jaar=2015",
-    ],
-)
-def test_every_count_equals_the_number_of_results_after_the_click(demo, address):
-    query = parse(QueryDict(address).getlist)
-    shown = search(query, frozenset({EVERYONE}), "/zoeken/")
-    checked = 0
-    for group in shown.facets:
-        for option in group.options:
-            alone = SearchQuery(text=query.text, selected={**query.selected, group.name: (option.value,)})
-            assert search(alone, frozenset({EVERYONE}), "/zoeken/").total == option.count, (
-                group.name,
-                option.value,
-            )
-            checked += 1
-    assert checked > 15
-    assert {group.name for group in shown.facets} <= {facet.name for facet in FACETS}

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-import pytest
-from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Page
 
@@ -64,13 +62,7 @@ def fill(pattern: str) -> str:
     return re.sub(r"[\\^$]|\[.*?\][*+]?|\(.*?\)[*+]?", "", plain)
 
 
-@pytest.fixture
-def demo(db):
-    call_command("load_demo", verbosity=0)
-    call_command("search_rebuild", verbosity=0)
-
-
-def test_an_anonymous_visitor_gets_only_what_is_open(client, demo):
+def test_an_anonymous_visitor_gets_only_what_is_open(client):
     answers = [(name, address, client.get(address).status_code) for name, address in addresses(get_resolver())]
     assert [answer for answer in answers if answer[2] >= 500] == []
     assert {name for name, _address, status in answers if status == 200} - OPEN - HARMLESS == set(), (
@@ -79,7 +71,7 @@ def test_an_anonymous_visitor_gets_only_what_is_open(client, demo):
     assert len(answers) > 150
 
 
-def test_every_admin_address_sends_to_the_login_or_is_not_there(client, demo):
+def test_every_admin_address_sends_to_the_login_or_is_not_there(client):
     for name, address in addresses(get_resolver()):
         if address.startswith("/admin/") and name not in HARMLESS:
             response = client.get(address)
@@ -89,7 +81,7 @@ def test_every_admin_address_sends_to_the_login_or_is_not_there(client, demo):
                 assert response.status_code in {301, 403, 404, 405}, (name, address, response.status_code)
 
 
-def test_every_public_page_answers_without_a_cookie(client, demo):
+def test_every_public_page_answers_without_a_cookie(client):
     visited = 0
     for page in Page.objects.live().exclude(depth=1):
         response = client.get(page.url)

@@ -14,7 +14,7 @@ NPM_CI := PATH="$(CURDIR)/.venv/bin:$$PATH" $(NPM) ci --ignore-scripts --no-audi
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes
 
 .PHONY: help run test test-production lint setup assets locks elasticsearch elasticsearch-stop
-.PHONY: screenshots screenshots-all lighthouse
+.PHONY: relevance screenshots screenshots-all lighthouse
 
 help:
 	@echo "make run          set up and serve the site with demo content (PORT=8000)"
@@ -22,6 +22,7 @@ help:
 	@echo "make test-production  the tests without a browser, on PostgreSQL and Elasticsearch"
 	@echo "make elasticsearch    run an Elasticsearch on this machine (ES_PORT=9200); make elasticsearch-stop ends it"
 	@echo "make lint         run every linter"
+	@echo "make relevance    ask the judged questions: both engines, and our terms beside stock analysers"
 	@echo "make bench        measure (BENCH='--sizes 10000' for one size)"
 	@echo "make screenshots  take the README's screenshots anew"
 	@echo "make screenshots-all  take every page and state, at every width, light, dark and printed, into var/screenshots"
@@ -109,6 +110,9 @@ lint: setup .venv/.installed-test
 	$(SITE) makemigrations --check --dry-run
 	SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(64))") SITE_URL=https://example.nl \
 	  ALLOWED_HOSTS=example.nl $(PY) manage.py check --deploy --fail-level WARNING
+
+relevance: setup .venv/.installed-test
+	@$(PY) -m tests.servers.run -q -s tests/relevance
 
 bench: setup .venv/.installed-test
 	@$(PY) -m tests.bench $(BENCH)

@@ -1,6 +1,6 @@
 """Bringing the forms of a Dutch word together: dictionary form first, then its stem.
 
-The stem is Porter's for Dutch (Kraaij and Pohlmann, in Snowball as `dutch_porter`). It halves long vowels,
+The stem is Porter's for Dutch, which Snowball calls `dutch_porter`. It halves long vowels,
 so that *maan* meets *man*; those are restored.
 """
 

@@ -61,6 +61,17 @@ def table(figures: dict[str, Figures]) -> str:
     return "\n".join(_lines(figures))
 
 
+def beside(columns: dict[str, dict[str, Figures]]) -> str:
+    """Return the nDCG@10 of each class for several ways to search, side by side."""
+    first = next(iter(columns.values()))
+    head = f"{'nDCG@10':<24}{'n':>5}" + "".join(f"{name:>15}" for name in columns)
+    rows = [
+        f"{kind:<24}{first[kind].questions:>5}" + "".join(f"{one[kind].ndcg:>15.3f}" for one in columns.values())
+        for kind in first
+    ]
+    return "\n".join([head, *rows])
+
+
 def _figures(judged: Judged, ranking: list[str]) -> Figures:
     if not judged.grades:
         empty = float(not ranking)

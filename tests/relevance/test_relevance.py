@@ -1,16 +1,13 @@
-"""The search answers judged questions well, class by class; `pytest tests/relevance -s` shows the figures."""
+"""The search answers judged questions well, class by class; `make relevance` shows the figures."""
 
 import sys
 
 import pytest
-from django.core.management import call_command
 
-from core.visibility import EVERYONE
-from search.params import SearchQuery
-from search.service import search
 from tests.relevance.measure import load, measure, table
+from tests.relevance.ranking import SETS, rank
 
-FLOOR_OF_ALL = 0.93
+ALL, SUCCESS = "all", "success@5 of all"
 FLOORS = {
     "known item": 0.95,
     "theme": 0.85,
@@ -21,30 +18,33 @@ FLOORS = {
     "question in a sentence": 0.82,
     "organisation": 0.95,
     "nothing": 1.0,
+    ALL: 0.93,
+    SUCCESS: 0.95,
 }
-"""nDCG@10 below which a class may not fall, in either set."""
+"""nDCG@10 below which a class may not fall, in either set that was tuned for."""
+
+FLOORS_UNTUNED = {
+    "known item": 0.97,
+    "theme": 0.85,
+    "inflection": 0.88,
+    "compound": 0.82,
+    "synonym and old law": 0.86,
+    "typo": 0.85,
+    "question in a sentence": 0.73,
+    "organisation": 0.95,
+    "nothing": 0.88,
+    ALL: 0.86,
+    SUCCESS: 0.94,
+}
+"""The same for the set that nothing was tuned for: what came out first, on the lesser engine, rounded down."""
 
 
-def rank(text: str) -> list[str]:
-    """Return the slugs that an anonymous visitor finds on the first page."""
-    found = search(SearchQuery(text=text), frozenset({EVERYONE}), "/zoeken/")
-    return [hit.card.url.rstrip("/").rpartition("/")[2] for hit in found.hits]
-
-
-@pytest.fixture
-def demo(db):
-    call_command("load_demo", verbosity=0)
-    call_command("search_rebuild", verbosity=0)
-
-
-def test_no_class_of_questions_falls_below_its_floor(demo):
-    for name in ("judged", "held_out"):
-        figures = measure(load(name), rank)
-        sys.stdout.write(f"\n{name}\n{table(figures)}\n")
-        assert figures["all"].ndcg >= FLOOR_OF_ALL, name
-        low = {kind: figures[kind].ndcg for kind, floor in FLOORS.items() if figures[kind].ndcg < floor}
-        assert not low, name
-        assert figures["all"].success >= 0.95, name
+@pytest.mark.parametrize(("name", "floors"), [("judged", FLOORS), ("held_out", FLOORS), ("third", FLOORS_UNTUNED)])
+def test_no_class_of_questions_falls_below_its_floor(demo, name, floors):
+    figures = measure(load(name), rank)
+    sys.stdout.write(f"\n{name}\n{table(figures)}\n")
+    reached = {kind: one.ndcg for kind, one in figures.items()} | {SUCCESS: figures[ALL].success}
+    assert {kind: reached[kind] for kind, floor in floors.items() if reached[kind] < floor} == {}
 
 
 def test_stopwords_never_decide(demo):
@@ -58,6 +58,7 @@ def test_stopwords_never_decide(demo):
 
 
 def test_enough_questions_of_each_class():
-    judged = load("judged")
-    assert len(judged) >= 80
-    assert {one.kind for one in judged} == set(FLOORS) == {one.kind for one in load("held_out")}
+    assert len(load("judged")) >= 80
+    assert len(load("third")) >= 40
+    for name in SETS:
+        assert {one.kind for one in load(name)} == set(FLOORS) - {ALL, SUCCESS}, name

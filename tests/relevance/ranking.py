@@ -1,0 +1,14 @@
+"""What an anonymous visitor finds, as lists of slugs to measure."""
+
+from core.visibility import EVERYONE
+from search.params import SearchQuery
+from search.service import search
+
+SETS = ("judged", "held_out", "third")
+"""The files of judged questions in this folder."""
+
+
+def rank(text: str) -> list[str]:
+    """Return the slugs of the first page of results."""
+    found = search(SearchQuery(text=text), frozenset({EVERYONE}), "/zoeken/")
+    return [hit.card.url.rstrip("/").rpartition("/")[2] for hit in found.hits]

@@ -18,6 +18,7 @@ from core.feeds import MAX_ENTRIES, Entry, atom
 from core.visibility import principals_of
 from search.door import searching
 from search.engines.base import EngineHit, EngineUnavailable
+from search.following import following
 from search.listing import first_matches
 from search.params import BadPage, SearchQuery, parse
 from search.records import page_id_of
@@ -30,6 +31,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @require_safe
+@following
 @searching
 def results_csv(request: HttpRequest) -> HttpResponse:
     """Give the first 500 results; without an engine lead to the search, which says what is the matter."""
@@ -46,6 +48,7 @@ def results_csv(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @conditional_page
+@following
 @searching
 def results_atom(request: HttpRequest) -> HttpResponse:
     """Give the first 50 results, the newest first unless the question says otherwise."""

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from core.visibility import principals_of
 from search.door import searching
 from search.engines.base import EngineUnavailable
+from search.following import following
 from search.listing import surprise
 from search.params import BadPage, parse
 
@@ -19,6 +20,7 @@ NOTHING_PARAM = "verras"
 
 @require_safe
 @never_cache
+@following
 @searching
 def surprise_me(request: HttpRequest) -> HttpResponse:
     """Lead to a story, or back to the search when none fits or the engine does not answer."""

@@ -16,6 +16,7 @@ from practices.queries import public_practices
 from search.door import Mode, mode, searching
 from search.engines.base import EngineUnavailable
 from search.exports import MAX_ROWS
+from search.following import following
 from search.params import BadPage, SearchQuery, parse
 from search.results import SearchResults
 from search.service import NoSuchPage, search
@@ -28,6 +29,7 @@ SUGGESTIONS_SECONDS = 60
 
 
 @require_safe
+@following
 @searching
 def search_page(request: HttpRequest) -> HttpResponse:
     try:

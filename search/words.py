@@ -35,12 +35,18 @@ class Words:
     """The terms of the glossary with all their other words, as an editor wrote them."""
     names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
     """What can be completed while it is typed, by facet name, and the terms under "begrip"."""
+    successors: Mapping[str, str] = field(default_factory=dict)
+    """The organisation of now by one that went into it."""
 
     def label(self, facet: str, value: str) -> Label | None:
         """Return a value's label, or None for a value that does not exist."""
         if facet == "jaar":
             return Label(value) if value.isdigit() and len(value) == 4 else None
         return self.labels[facet].get(value)
+
+    def successor(self, facet: str, value: str) -> str:
+        """Return the value under which the pages of another stand; itself where that is itself."""
+        return self.successors.get(value, value) if facet == "organisatie" else value
 
 
 def current_words() -> Words:
@@ -51,7 +57,7 @@ def current_words() -> Words:
 def _load() -> Words:
     tree = load_theme_tree()
     glossary = list(Term.objects.all())
-    organisations = list(Organisation.objects.select_related("successor"))
+    organisations = list(Organisation.objects.all())
     principles = list(Principle.objects.all())
     return Words(
         labels={
@@ -73,7 +79,16 @@ def _load() -> Words:
             "organisatie": _organisation_names(organisations),
             "begrip": tuple(Name.of(term.slug, term.preferred, *term.other_words) for term in glossary),
         },
+        successors={one.slug: one.current.slug for one in _linked(organisations) if one.current != one},
     )
+
+
+def _linked(organisations: list[Organisation]) -> list[Organisation]:
+    """Give each organisation its successor out of the same list, so that following them reads nothing more."""
+    by_id = {one.pk: one for one in organisations}
+    for one in organisations:
+        one.successor = by_id.get(one.successor_id) if one.successor_id else None
+    return organisations
 
 
 def _organisation_names(organisations: list[Organisation]) -> tuple[Name, ...]:

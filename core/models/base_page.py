@@ -1,5 +1,6 @@
 """The abstract page on which every page type builds."""
 
+from http import HTTPMethod
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -18,6 +19,7 @@ class BasePage(Page):
     """
 
     search_kind: ClassVar[str]
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]  # a page is there to be read
 
     content_panels = [
         TitleFieldPanel("title", help_text=_("Kort en precies: zo staat de pagina in lijsten en zoekresultaten.")),

@@ -120,6 +120,7 @@ STATES = (
     State("collectie", "/netwerken/leren-in-het-sociaal-domein/een-beter-gesprek/"),
     State("tekst", "/toegankelijkheid/"),
     State("niet-gevonden", "/bestaat-niet/", status=404),
+    State("niet-toegestaan", "/zoeken/tellen/", status=405),
     State("inloggen", "/account/login/", cookies=_FORM),
     State("inloggen-fout", "/account/login/", act=_wrong_login, cookies=_FORM),
     State("wachtwoord-vergeten", "/account/password/reset/", cookies=_FORM),

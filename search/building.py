@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from django.db import InterfaceError, OperationalError, transaction
 from wagtail.models import Page
 
+from core.freshness import touch
 from core.theme_tree import load_theme_tree
 from core.visibility import Restrictions, page_principals
 from search.document import digest
@@ -138,3 +139,5 @@ def _write(state: LogState, bodies: Mapping[int, dict | None]) -> None:
     state.sequence += len(rows)
     changing = ["sequence", "digest", "deleted", "body"]
     SearchDocument.objects.bulk_create(rows, update_conflicts=True, unique_fields=["page_id"], update_fields=changing)
+    if rows:
+        touch()  # what was asked between the change and now, of an index that does not know of it yet

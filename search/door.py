@@ -6,15 +6,19 @@ has failed the rest of the visit goes to the standby; after some failures everyb
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache, partial, wraps
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpResponse
 
+from core.freshness import remember
+from core.visibility import EVERYONE
 from search.breaker import Breaker, State
 from search.engines import get_engine, get_standby
 from search.engines.base import Engine, EngineAnswer, EngineQuery, EngineUnavailable
@@ -26,8 +30,11 @@ logger = logging.getLogger(__name__)
 
 HEADER = "X-Search-Mode"
 
-MAX_OUTDATED = 100
-"""So many documents are left out of an answer at most; a standby that is further behind does not answer."""
+MAX_OUTDATED = 500
+"""So many documents are left out of an answer at most; an index that is further behind does not answer."""
+
+HIDDEN = Q(deleted=True) | ~Q(body__principals=[EVERYONE])
+"""Documents that not everyone may find."""
 
 
 class Mode(Enum):
@@ -52,17 +59,24 @@ _visit: ContextVar[Visit | None] = ContextVar("visit", default=None)
 View = Callable[..., HttpResponse]
 
 
+@contextmanager
+def one_visit() -> Iterator[Visit]:
+    """Make all that is asked inside one visit."""
+    visit = Visit()
+    token = _visit.set(visit)
+    try:
+        yield visit
+    finally:
+        _visit.reset(token)
+
+
 def searching(view: View) -> View:
     """Make a view one visit, and have its answer say who answered."""
 
     @wraps(view)
     def visited(*args: object, **kwargs: object) -> HttpResponse:
-        visit = Visit()
-        token = _visit.set(visit)
-        try:
+        with one_visit() as visit:
             response = view(*args, **kwargs)
-        finally:
-            _visit.reset(token)
         response[HEADER] = visit.mode.value
         return response
 
@@ -81,7 +95,7 @@ def ask(query: EngineQuery) -> EngineAnswer:
     standby = get_standby()
     try:
         if standby is None:
-            return get_engine().search(query)
+            return _search(get_engine(), query)
         return _ask_engine(query, visit) or _ask_standby(query, visit, standby)
     except EngineUnavailable:
         visit.mode = Mode.LIMITED
@@ -102,7 +116,7 @@ def _ask_engine(query: EngineQuery, visit: Visit) -> EngineAnswer | None:
     start = time.monotonic()
     try:
         with deadline(max(0.0, settings.SEARCH_SECONDS - visit.waited)):
-            answer = engine.search(query)
+            answer = _search(engine, query)
     except Exception as error:
         if not isinstance(error, EngineUnavailable):
             logger.exception("search: the engine %s failed in a way of its own", engine.name)
@@ -115,18 +129,32 @@ def _ask_engine(query: EngineQuery, visit: Visit) -> EngineAnswer | None:
     return answer
 
 
+def _search(engine: Engine, query: EngineQuery) -> EngineAnswer:
+    """Return the engine's answer without what it may still show and the log hides: its last push may have failed.
+
+    What that is, is asked of the engine and the log once until the content changes; every push is a change.
+    """
+    hidden = remember(("hidden since", engine.name), lambda: _changed_since(engine, HIDDEN))
+    return engine.search(_without(query, hidden))
+
+
 def _ask_standby(query: EngineQuery, visit: Visit, standby: Engine) -> EngineAnswer:
     """Return the answer of the standby without the documents that have changed since it was last brought up to date."""
-    answer = standby.search(replace(query, without=(*query.without, *_outdated(standby))))
+    answer = standby.search(_without(query, _changed_since(standby)))
     visit.mode = Mode.STANDBY
     return answer
 
 
-def _outdated(standby: Engine) -> list[str]:
-    changed = SearchDocument.objects.filter(sequence__gt=standby.position()).values_list("page_id", flat=True)
-    keys = [key_of(page_id) for page_id in changed[: MAX_OUTDATED + 1]]
+def _without(query: EngineQuery, keys: list[str]) -> EngineQuery:
+    return replace(query, without=(*query.without, *keys)) if keys else query
+
+
+def _changed_since(engine: Engine, which: Q | None = None) -> list[str]:
+    """Return the keys of the documents that have changed, and are ``which``, since an index last followed the log."""
+    changed = SearchDocument.objects.filter(which or Q(), sequence__gt=engine.position())
+    keys = [key_of(page_id) for page_id in changed.values_list("page_id", flat=True)[: MAX_OUTDATED + 1]]
     if len(keys) > MAX_OUTDATED:
-        raise EngineUnavailable("The standby has too much to catch up with.")
+        raise EngineUnavailable(f"The index {engine.name} has too much to catch up with.")
     return keys
 
 

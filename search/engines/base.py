@@ -74,8 +74,8 @@ class EngineQuery:
     ``filters`` holds the values by index field, of which a document needs one; the field "key" is its key.
 
     A document must satisfy ``required`` of the clauses; all of them if it is None or more than there are.
-    ``without`` holds keys of documents that are left out, at most 100. Equal scores and equal dates stand in the
-    order of the titles.
+    ``without`` holds keys of documents that are left out, some hundreds at most. Equal scores and equal dates stand in
+    the order of the titles.
     """
 
     clauses: tuple[Clause, ...] = ()

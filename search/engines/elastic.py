@@ -63,10 +63,15 @@ class ElasticEngine:
 
     def position(self) -> int:
         seconds = remaining(self.place.seconds)
+        return within(seconds, lambda: self._position(seconds))
+
+    def _position(self, seconds: float) -> int:
         with one_kind_of_error():
-            if not self._client(seconds).indices.exists(index=self._read_name):
+            try:
+                index = self._open(seconds).index
+            except NotFoundError:
                 return 0
-        return self._writer(seconds).position
+            return ElasticWriter(self._client(seconds), index).position
 
     def _search(self, query: EngineQuery, ends: float) -> EngineAnswer:
         """Ask, and once more when a rebuild switched indices just then."""
@@ -94,7 +99,7 @@ class ElasticEngine:
         """Look which index is read; raises ``EngineUnavailable`` when that is none, several, or a foreign one."""
         found = self._client(seconds).indices.get(index=self._read_name).body
         if len(found) != 1:
-            raise EngineUnavailable(f"{self._read_name} stands for {len(found)} indices.")
+            raise EngineUnavailable(f"{self._read_name} stands for {len(found)} indices: run search_rebuild.")
         ((name, made),) = found.items()
         if made["mappings"].get("_meta") != mapping().to_dict()["_meta"]:
             raise EngineUnavailable(f"{name} was made by another version of this site: run search_rebuild.")

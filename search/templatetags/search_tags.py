@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 
 from core.visibility import principals_of
+from search.door import one_visit
 from search.engines.base import EngineUnavailable
 from search.related import Related, related
 
@@ -18,6 +19,7 @@ def related_stories(context: dict[str, Any], page: Any) -> list[Related]:
     if request is None or not page.pk:
         return []
     try:
-        return related(page.pk, principals_of(request.user))
+        with one_visit():
+            return related(page.pk, principals_of(request.user))
     except EngineUnavailable:
         return []

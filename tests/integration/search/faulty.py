@@ -6,17 +6,20 @@ from search.engines.base import EngineUnavailable, IndexRecord, RecordsRefused
 
 
 class FaultyEngine:
-    """Passes all on to a real engine; ``down`` fails every call, ``refuses`` holds keys that it never takes in."""
+    """Passes all on to a real engine; ``down`` fails every call, ``refuses`` holds keys that it never takes in.
+
+    ``asked`` counts searches, ``failed`` all calls that failed."""
 
     def __init__(self, real, name="elasticsearch"):
         self.real, self.name = real, name
         self.down = False
         self.refuses: set[str] = set()
-        self.asked = 0
+        self.asked = self.failed = 0
         self.on_search = None
 
     def _check(self):
         if self.down:
+            self.failed += 1
             raise EngineUnavailable("down")
 
     def search(self, query):

@@ -25,7 +25,7 @@ def engine(site_tree, settings, tmp_path, monkeypatch) -> FaultyEngine:
     faulty = FaultyEngine(EmbeddedEngine(tmp_path / "engine"))
     monkeypatch.setitem(engines.ENGINES, "elasticsearch", lambda: faulty)
     settings.SEARCH_ENGINE = "elasticsearch"
-    PracticePageFactory(parent=site_tree.practices, title="Keukentafel")
+    PracticePageFactory(parent=site_tree.practices, title="Keukentafel", slug="keukentafel")
     take_in()
     return faulty
 
@@ -78,7 +78,7 @@ def test_once_open_nobody_asks_the_engine(client, engine, caplog):
     engine.down = True
     with caplog.at_level(logging.INFO, logger="search.door"):
         assert [mode_of(client) for _ in range(10)] == ["standby"] * 10
-    assert engine.asked == 3
+    assert engine.failed == 3
     assert [record.getMessage() for record in caplog.records] == [
         "search: the circuit to the engine elasticsearch is open"
     ]
@@ -100,7 +100,7 @@ def test_a_visit_asks_a_failing_engine_once(client, engine):
     engine.down = True
     response = get(client, q="bestaat nergens hoor", thema="zorg")
     assert response.status_code == 200
-    assert engine.asked == 1
+    assert engine.failed == 1
 
 
 def test_the_questions_of_a_visit_share_one_second(engine, settings):
@@ -153,6 +153,44 @@ def test_a_standby_leaves_out_what_has_changed_since(client, engine, site_tree, 
     response = get(client)
     assert response.headers["X-Search-Mode"] == "standby"
     assert "Geheim gesprek" not in response.content.decode()
+
+
+def test_the_engine_leaves_out_what_became_private_when_the_push_failed(client, engine, site_tree):
+    page = PracticePageFactory(parent=site_tree.practices, title="Geheim gesprek")
+    PracticePageFactory(parent=site_tree.practices, title="Weg ermee").unpublish()
+    take_in()
+    assert "Geheim gesprek" in get(client).content.decode()
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert "Geheim gesprek" in get(client).content.decode()  # remembered before the log says so
+    while build_batch():
+        pass
+    for address in (reverse("search"), f"{reverse('search')}?q=gesprek", f"{reverse('suggestions')}?q=gehe"):
+        response = client.get(address)
+        assert response.headers["X-Search-Mode"] == "primary"
+        assert "Geheim gesprek" not in response.content.decode()
+
+
+def test_what_is_new_and_not_pushed_yet_hides_nothing(client, engine, site_tree, monkeypatch):
+    monkeypatch.setattr(door, "MAX_OUTDATED", 2)
+    for _ in range(3):
+        PracticePageFactory(parent=site_tree.practices)
+    while build_batch():
+        pass
+    response = get(client)
+    assert response.headers["X-Search-Mode"] == "primary"
+    assert response.context["results"].total == 1
+
+
+def test_what_is_hidden_is_asked_once_until_the_content_changes(client, engine, django_assert_num_queries):
+    get(client, q="keukentafel")
+    with django_assert_num_queries(1):  # the version of the content
+        get(client, q="keukentafel")
+
+
+def test_a_story_is_one_visit(client, engine):
+    engine.down = True
+    assert client.get("/praktijken/keukentafel/").status_code == 200
+    assert engine.failed == 1
 
 
 def test_a_standby_that_is_far_behind_does_not_answer(client, engine, site_tree, monkeypatch):

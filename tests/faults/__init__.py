@@ -1,0 +1,1 @@
+"""What the site does while its engine fails: a proxy of ours in front of a real server fails on demand."""

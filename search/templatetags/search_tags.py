@@ -1,13 +1,17 @@
-"""How a template asks the search for what goes with a page, without the page knowing of the search."""
+"""How a template shows what the search knows, without the page knowing of the search."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 
 from core.visibility import principals_of
 from search.door import one_visit
 from search.engines.base import EngineUnavailable
+from search.facet_options import option_list
 from search.related import Related, related
+from search.results import FacetOption
 
 register = template.Library()
 
@@ -23,3 +27,8 @@ def related_stories(context: dict[str, Any], page: Any) -> list[Related]:
             return related(page.pk, principals_of(request.user))
     except EngineUnavailable:
         return []
+
+
+@register.simple_tag
+def facet_options(facet: str, options: Iterable[FacetOption]) -> SafeString:
+    return option_list(facet, options)

@@ -118,7 +118,8 @@ def _sheet(data: bytes) -> Iterator[list[str]]:
             for number, values in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), start=1):
                 if number > SHEET_ROWS:
                     raise ImportFileError(_("Het bestand heeft meer dan 5.000 rijen."))
-                yield [_text(value) for value in values]
+                empty = values.count(None) == len(values)  # a sheet can have a million of them
+                yield [] if empty else [_text(value) for value in values]
     except ImportFileError:
         raise
     except Exception as error:  # openpyxl lets through whatever its parts raise on a broken file

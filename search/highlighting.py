@@ -55,8 +55,8 @@ def snippet(text: str, wanted: Wanted, length: int = 200) -> str:
 
 def find(text: str, wanted: Wanted) -> list[Match]:
     """Return the words of *text* to mark, in order."""
-    in_phrases = frozenset(term for phrase in wanted.phrases for term in phrase)
-    numbered = pick(text, lambda token: token.term in in_phrases or _match(token, False, wanted) is not None)
+    in_phrases = (term for phrase in wanted.phrases for term in phrase)
+    numbered = pick(text, wanted.terms.union(wanted.parts, in_phrases))
     inside = {number for phrase in wanted.phrases for number in _in_phrase(numbered, phrase)}
     found = [match for number, token in numbered if (match := _match(token, number in inside, wanted))]
     strong = [match for match in found if match.strong]

@@ -161,14 +161,13 @@ def test_whoever_follows_every_link_reads_nothing_that_is_hidden(client, site):
     assert len(seen) > 25
 
 
-@pytest.mark.parametrize(("asked", "other"), [("kanarievogel", "zwartboek"), ("Zwartboek", "kanarievogel")])
-@pytest.mark.parametrize("part", [True, False])
-def test_whoever_searches_one_word_does_not_read_the_other(client, site, asked, other, part):
-    headers = {"HX-Request": "true"} if part else {}
-    for params in ({}, {"soort": "praktijk"}, {"sorteer": "titel"}, {"synoniemen": "nee"}, {"fase": "stopped"}):
-        response = client.get(reverse("search"), {"q": asked, **params}, headers=headers)
-        assert response.context["results"].total == 0
-        assert other not in response.getvalue().decode().lower()
+def test_whoever_searches_one_word_does_not_read_the_other(client, site):
+    for asked, other in (("kanarievogel", "zwartboek"), ("Zwartboek", "kanarievogel")):
+        for headers in ({}, {"HX-Request": "true"}):
+            for params in ({}, {"soort": "praktijk"}, {"sorteer": "titel"}, {"synoniemen": "nee"}, {"fase": "stopped"}):
+                response = client.get(reverse("search"), {"q": asked, **params}, headers=headers)
+                assert response.context["results"].total == 0
+                assert other not in response.getvalue().decode().lower()
 
 
 def test_no_number_counts_what_is_hidden(client, site):

@@ -60,6 +60,8 @@ class FacetGroup:
 class Chip:
     """A chosen value; ``url`` is the address without it."""
 
+    facet: str
+    value: str
     label: str
     facet_label: str
     url: str
@@ -212,7 +214,7 @@ def _in_order(facet: Facet, shown: Mapping[str, Label], counted: Mapping[str, in
 
 def _chips(query: SearchQuery, words: Words, path: str) -> tuple[Chip, ...]:
     return tuple(
-        Chip(label.name, str(facet.label), query.without(facet.name, value).address(path))
+        Chip(facet.name, value, label.name, str(facet.label), query.without(facet.name, value).address(path))
         for facet in FACETS
         for value in query.selected.get(facet.name, ())
         if (label := words.label(facet.name, value))

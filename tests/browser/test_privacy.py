@@ -1,11 +1,15 @@
-"""Nobody else hears of a visit, nothing is left behind in the browser, and nothing runs that is not ours."""
+"""A visit is light, nobody else hears of it, nothing is left behind, and nothing runs that is not ours."""
 
+import brotli
 import pytest
+from playwright.sync_api import Response
 
 from tests.browser.states import STATES, State
 
 # htmx notes the address of the page it is on, for as long as the tab is open. Only the search loads htmx.
 SCRIPT_NOTES = {"htmx-current-path-for-history"}
+MAX_BYTES = 150_000
+COMPRESSED = ("css", "javascript", "svg")  # by whitenoise, at collectstatic; the font is compressed by itself
 
 
 def listen(page):
@@ -23,8 +27,14 @@ def listen(page):
 
 
 @pytest.mark.parametrize("state", STATES, ids=str)
-def test_page_keeps_to_itself(page, context, base_url, state: State):
+def test_page_is_light_and_keeps_to_itself(page, context, base_url, state: State):
     asked, complaints = listen(page)
+    answers: list[Response] = []
+
+    def note(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", note)
     response = state.open(page, state.widths[-1])
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.wait_for_load_state("networkidle")
@@ -36,6 +46,27 @@ def test_page_keeps_to_itself(page, context, base_url, state: State):
     notes = SCRIPT_NOTES if state.path.startswith("/zoeken/") else set()
     assert set(page.evaluate("Object.keys({...localStorage, ...sessionStorage})")) <= notes
     assert_headers(response.headers)
+    if not state.act:
+        assert_light(answers)
+
+
+def is_part(response) -> bool:
+    """Say whether an answer is a part of the page: no picture, and no direction to another address."""
+    return response.request.resource_type != "image" and not 300 <= response.status < 400
+
+
+def bytes_of(response) -> int:
+    """Return what an answer takes on the way from the server, as a public site serves it."""
+    body = response.body()
+    kind = response.headers.get("content-type", "")
+    return len(brotli.compress(body)) if any(name in kind for name in COMPRESSED) else len(body)
+
+
+def assert_light(answers: list[Response]):
+    weights = {answer.url: bytes_of(answer) for answer in answers if is_part(answer)}
+    assert any("site.css" in url for url in weights)
+    assert any(".woff2" in url for url in weights)
+    assert sum(weights.values()) < MAX_BYTES, weights
 
 
 def assert_headers(headers):

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
@@ -13,6 +14,7 @@ from wagtail.models import Orderable
 
 from core.blocks import PROSE_FEATURES
 from core.models import BasePage
+from networks.rights import NetworkRights
 
 MAX_ITEMS = 60
 
@@ -104,6 +106,9 @@ class CollectionPage(BasePage):
         verbose_name_plural = _("collecties")
 
     # -- what templates and lists ask -----------------------------------------
+    def permissions_for_user(self, user: AbstractBaseUser | AnonymousUser) -> NetworkRights:
+        return NetworkRights(user, self)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from networks.lists import collection_items
 

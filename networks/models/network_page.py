@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
@@ -17,6 +18,7 @@ from core.blocks import PROSE_FEATURES
 from core.child_rows import FadingRow
 from core.models import BasePage, Theme
 from core.vocabulary_field import VocabularyManager
+from networks.rights import NetworkRights
 
 
 class NetworkTheme(FadingRow, ItemBase):
@@ -115,6 +117,9 @@ class NetworkPage(BasePage):
     @property
     def ended(self) -> bool:
         return self.ends_on is not None and self.ends_on < timezone.localdate()
+
+    def permissions_for_user(self, user: AbstractBaseUser | AnonymousUser) -> NetworkRights:
+        return NetworkRights(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from networks.lists import collections_of, linked_networks

@@ -1,10 +1,13 @@
 """What each role may, and above all what it may not, asked over HTTP."""
 
+import datetime
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page, Workflow, WorkflowPage
 
 from home.models import HomePage, TextPage
@@ -443,3 +446,51 @@ def test_every_permission_exists_once(db):
         "add_page",
         "bulk_delete_page",
     }
+
+
+# -- a network that has ended ---------------------------------------------------------------
+@pytest.fixture
+def ended(network):
+    network.ends_on = timezone.localdate() - datetime.timedelta(days=1)
+    network.save()
+    return network
+
+
+def test_curators_only_read_a_network_that_has_ended(curator, ended, collection):
+    assert_untouchable(curator, ended, {"title": "Anders", "slug": "anders"})
+    assert_untouchable(curator, collection, collection_form("Anders"))
+    add = pages("add", "networks", "collectionpage", ended.pk)
+    curator.post(add, collection_form("Nieuw", action="action-publish"))
+    assert not CollectionPage.objects.filter(title="Nieuw").exists()
+    assert curator.get(reverse("wagtailadmin_explore", args=[ended.pk])).status_code == 200
+    assert curator.get(collection.url).status_code == 200
+
+
+def test_nothing_moves_or_is_copied_into_a_network_that_has_ended(curator, ended, other_network, other_collection):
+    grant_network(curator.user, other_network)
+    CollectionPage.objects.filter(pk=other_collection.pk).update(live=False, first_published_at=None)
+    move(curator, other_collection, ended)
+    copy = {"new_title": "Kopie", "new_slug": "kopie", "new_parent_page": ended.pk, "copy_subpages": "", "alias": ""}
+    curator.post(pages("copy", other_collection.pk), copy)
+    assert list(CollectionPage.objects.child_of(ended)) == []
+
+
+def test_its_last_day_still_belongs_to_the_curators_and_a_draft_ends_nothing(curator, network, collection):
+    today = timezone.localdate()
+    network.ends_on = today
+    network.save()
+    assert curator.get(pages("edit", collection.pk)).status_code == 200
+    network.ends_on = today - datetime.timedelta(days=1)
+    network.save_revision()
+    assert curator.get(pages("edit", network.pk)).status_code == 200
+
+
+@pytest.mark.parametrize("role", ["editor", "administrator"])
+def test_editors_still_change_it_and_can_open_it_again(role, request, curator, ended, collection):
+    person = request.getfixturevalue(role)
+    assert person.get(pages("edit", ended.pk)).status_code == 200
+    person.post(pages("edit", collection.pk), collection_form("Verbeterd", action="action-publish"))
+    assert CollectionPage.objects.get(pk=collection.pk).title == "Verbeterd"
+    ended.ends_on = timezone.localdate()
+    ended.save_revision(user=person.user).publish(user=person.user)
+    assert curator.get(pages("edit", collection.pk)).status_code == 200

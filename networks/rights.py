@@ -16,9 +16,9 @@ class NetworkRights(PageRights):
 
     def __init__(self, user: AbstractBaseUser | AnonymousUser, page: Page) -> None:
         super().__init__(user, page)
-        own = getattr(self, "permissions", set())  # superusers have none: they may all
+        own: set[str] = getattr(self, "permissions", set())  # superusers have none: they may all
         if own and EDITORS_RIGHT not in own and _has_ended(page):
-            self.permissions = set()
+            own.clear()
 
 
 def _has_ended(page: Page) -> bool:

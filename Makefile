@@ -48,8 +48,8 @@ setup: .venv/.installed static/build/site.css
 
 assets: static/build/site.css
 
-static/build/site.css: node_modules/.installed core/assets.py core/icons.py $(wildcard static/css/*.css)
-	@echo "• Style sheet and icons"
+static/build/site.css: node_modules/.installed core/assets.py core/icons.py $(wildcard static/css/*.css core/locale/*/*/*.po)
+	@echo "• Style sheet, icons and messages"
 	@$(SITE) build_assets --verbosity 0
 	@touch $@
 

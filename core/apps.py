@@ -6,6 +6,7 @@ class CoreConfig(AppConfig):
     verbose_name = "Basis"
 
     def ready(self) -> None:
-        from core import checks, usage  # noqa: F401
+        from core import checks, pictures, usage  # noqa: F401
 
+        pictures.connect()
         usage.connect()

@@ -21,7 +21,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetVi
 from core.merge_view import MergeableEditView, MergeView
 from core.models import Audience, LearningForm, Organisation, Principle, Term, Theme
 from core.page_counts import with_page_counts
-from core.prefill import PrefilledCreateView
+from core.prefill import MAX_LENGTH, PrefilledCreateView
 from core.theme_tree import build_theme_tree
 
 LIST_LENGTH = 50
@@ -144,10 +144,20 @@ class TermCreateView(PrefilledCreateView):
     prefill = ("preferred", "synonyms")
 
 
+class TermEditView(MergeableEditView):
+    """Adds a synonym from the address below those that there are; nothing is kept until an editor saves."""
+
+    def get_initial(self) -> dict[str, Any]:
+        known, more = self.object.synonym_list, self.request.GET.get("synonyms", "")[:MAX_LENGTH].strip()
+        added = {"synonyms": "\n".join([*known, more])} if more and more not in known else {}
+        return {**super().get_initial(), **added}
+
+
 class TermViewSet(MergeableViewSet):
     model = Term
     icon = "openquote"
     add_view_class = TermCreateView
+    edit_view_class = TermEditView
     menu_order = 50
     search_fields = ["preferred", "synonyms", "abbreviations", "former_names", "explanation"]
     list_display = [

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from search.counting import KEEP_DAYS
 from search.models import QueryCount
+from search.near_terms import near_terms
 from search.words import current_words
 
 
@@ -40,14 +41,23 @@ def questions(days: int = KEEP_DAYS) -> QuerySet[Any, Any]:
 
 
 def steps_for(user: Any, text: str) -> list[Step]:
-    """Return what this editor may do about a question: make a synonym, make a best bet."""
-    steps = [
-        ("core.add_term", _("Maak synoniem"), "wagtailsnippets_core_term:add", {"synonyms": text}),
-        ("search.add_bestbet", _("Maak aanbeveling"), "wagtailsnippets_search_bestbet:add", {"queries": text}),
+    """Return what this editor may do about a question: add it to a near term, make a new term, make a best bet."""
+    near = [
+        (
+            "core.change_term",
+            _("Voeg toe aan “%s”") % term,
+            reverse("wagtailsnippets_core_term:edit", args=[pk]),
+            "synonyms",
+        )
+        for pk, term in near_terms(text)
+    ]
+    new = [
+        ("core.add_term", _("Maak synoniem"), reverse("wagtailsnippets_core_term:add"), "synonyms"),
+        ("search.add_bestbet", _("Maak aanbeveling"), reverse("wagtailsnippets_search_bestbet:add"), "queries"),
     ]
     return [
-        Step(label, f"{reverse(name)}?{urlencode(fields)}")
-        for right, label, name, fields in steps
+        Step(label, f"{address}?{urlencode({field: text})}")
+        for right, label, address, field in (*near, *new)
         if user.has_perm(right)
     ]
 

@@ -14,6 +14,8 @@ from django.utils import timezone
 
 from core.models import Term
 from search.models import BestBet, QueryCount
+from search.near_terms import near_terms
+from tests.factories import TermFactory
 from tests.integration.editorial.conftest import person_in
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +97,7 @@ def test_what_visitors_wrote_is_escaped(editor):
 
 def steps(person) -> dict[str, str]:
     """Return the addresses of the steps in the first row by their text."""
-    links = re.findall(r'href="([^"]+)">(Maak [^<]+)</a>', person.get(REPORT).content.decode())
+    links = re.findall(r'href="([^"]+)">((?:Maak|Voeg) [^<]+)</a>', person.get(REPORT).content.decode())
     return {label: html.unescape(address) for address, label in reversed(links)}
 
 
@@ -105,6 +107,31 @@ def test_a_synonym_is_one_step_away(editor, counted):
     form = {"preferred": "persoonsgebonden budget", "synonyms": "pgb", "abbreviations": "", "former_names": ""}
     editor.post(address, {**form, "explanation": ""})
     assert Term.objects.get().synonym_list == ["pgb"]
+
+
+def test_a_term_that_is_near_can_take_the_question_as_a_synonym(editor, counted):
+    term = TermFactory(preferred="pgb-regeling", synonyms="persoonsgebonden budget")
+    TermFactory(preferred="wijkteam")
+    offered = steps(editor)
+    assert set(offered) == {"Voeg toe aan “pgb-regeling”", "Maak synoniem", "Maak aanbeveling"}
+    address = offered["Voeg toe aan “pgb-regeling”"]
+    assert "persoonsgebonden budgetpgb</textarea>" in editor.get(address).content.decode().replace("\n", "")
+    term.refresh_from_db()
+    assert term.synonym_list == ["persoonsgebonden budget"]
+    form = {"preferred": "pgb-regeling", "synonyms": "persoonsgebonden budget\npgb", "abbreviations": ""}
+    editor.post(address, {**form, "former_names": "", "explanation": ""})
+    term.refresh_from_db()
+    assert term.synonym_list == ["persoonsgebonden budget", "pgb"]
+    assert editor.get(address).content.decode().count("pgb</textarea>") == 1
+
+
+def test_terms_are_near_by_a_stem_or_a_part_of_a_compound_and_few(db):
+    for name in ("wijkteam", "mantelzorg", "teamcoaching", "sociaal team", "regeldruk"):
+        TermFactory(preferred=name)
+    assert [near.preferred for near in near_terms("sociale wijkteams")] == ["wijkteam", "sociaal team"]
+    assert [near.preferred for near in near_terms("wijkteams")] == ["sociaal team", "teamcoaching"]
+    assert [near.preferred for near in near_terms("mantelzorgers en de mantelzorgwoning")] == ["mantelzorg"]
+    assert near_terms("de kosten van een") == near_terms("") == near_terms("zwembad") == []
 
 
 def test_a_best_bet_is_one_step_away_and_the_report_then_says_so(editor, counted):

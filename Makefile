@@ -19,7 +19,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-compile --r
 help:
 	@echo "make run          set up and serve the site with demo content (PORT=8000)"
 	@echo "make test         set up and run every test"
-	@echo "make test-production  the tests without a browser, on PostgreSQL and Elasticsearch"
+	@echo "make test-production  the tests of the site without a browser, on PostgreSQL and Elasticsearch"
 	@echo "make elasticsearch    run an Elasticsearch on this machine (ES_PORT=9200); make elasticsearch-stop ends it"
 	@echo "make lint         run every linter"
 	@echo "make relevance    ask the judged questions: both engines, and our terms beside stock analysers"
@@ -91,7 +91,7 @@ test: setup .venv/.installed-test node_modules/.installed-test
 	@$(PY) -m tests.servers.run -n auto
 
 test-production: setup .venv/.installed-test
-	@$(PY) -m tests.servers.run --production -n auto tests/unit tests/integration
+	@$(PY) -m tests.servers.run --production -n auto -m "not elasticsearch" tests/integration
 
 # ES_PORT, ES_TRANSPORT_PORT, ES_HEAP, ES_DATA and ES_PEERS are explained in tests/servers/elasticsearch.py.
 elasticsearch: .venv/bin/python

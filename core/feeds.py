@@ -27,16 +27,17 @@ class Entry:
     updated: datetime.datetime | None
 
 
-def atom(request: HttpRequest, title: str, page: str, entries: Iterable[Entry]) -> HttpResponse:
+def atom(request: HttpRequest, title: str, page: str, entries: Iterable[Entry], notice: str = "") -> HttpResponse:
     """Answer with the first 50 entries; ``page`` is the path of the page that shows them to people.
 
-    What was never dated is not news, and a feed cannot hold it.
+    What was never dated is not news, and a feed cannot hold it. ``notice`` is said of the feed as a whole.
     """
     own = absolute(request, request.get_full_path())
     feed = Atom1Feed(
         title=f"{SITE_NAME}: {title}",
         link=absolute(request, page),
         description=None,
+        subtitle=notice or None,
         language="nl",
         author_name=SITE_NAME,
         feed_url=own,

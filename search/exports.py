@@ -51,16 +51,21 @@ def results_csv(request: HttpRequest) -> HttpResponse:
 @following
 @searching
 def results_atom(request: HttpRequest) -> HttpResponse:
-    """Give the first 50 results, the newest first unless the question says otherwise."""
-    query = _query(request)
+    """Give the first 50 results, the newest first unless the question says otherwise.
+
+    Without an engine there is no news: readers keep what they have, and need no error to come back.
+    """
+    query, notice = _query(request), ""
     try:
         entries = _entries(request, query, MAX_ENTRIES)
     except EngineUnavailable:
-        busy = HttpResponse(_("Zoeken werkt nu beperkt. Probeer het later nog eens."), status=503)
-        busy["Retry-After"] = str(RETRY_SECONDS)
-        return busy
+        entries, notice = [], _("Zoeken werkt nu beperkt. Probeer het later nog eens.")
     title = _("resultaten voor ‘%(query)s’") % {"query": query.text} if query.text else _("resultaten")
-    return atom(request, title, query.address(reverse("search")), entries)
+    response = atom(request, title, query.address(reverse("search")), entries, notice)
+    if notice:
+        response["Cache-Control"] = "no-store"
+        response["Retry-After"] = str(RETRY_SECONDS)
+    return response
 
 
 def _query(request: HttpRequest) -> SearchQuery:

@@ -267,11 +267,17 @@ def test_they_only_read(client, told):
         assert not client.get(address).cookies
 
 
-def test_without_an_index_they_lead_to_the_search_or_ask_for_patience(client, site_tree):
+def test_without_an_index_they_lead_to_the_search_or_have_no_news(client, site_tree):
     PracticePageFactory(parent=site_tree.practices)
     for address in ("/zoeken/resultaten.csv", "/zoeken/verras-me/"):
         response = client.get(address, {"q": "wijk"})
         assert (response.status_code, response["Location"]) == (302, "/zoeken/?q=wijk")
     response = client.get("/zoeken/resultaten.atom", {"q": "wijk"})
-    assert response.status_code == 503
-    assert response["Retry-After"] == "300"
+    assert response.status_code == 200
+    assert (response["X-Search-Mode"], response["Retry-After"], response["Cache-Control"]) == (
+        "limited",
+        "300",
+        "no-store",
+    )
+    assert "Zoeken werkt nu beperkt" in response.content.decode()
+    assert "<entry>" not in response.content.decode()

@@ -82,6 +82,6 @@ def _counted(page_ids: list[int], done: Any) -> Any:
 
 def _in_words(drift: Drift) -> str:
     if drift.ahead:
-        return "ahead of the log; it has to be built anew"
+        return "ahead of the log, as after a restored backup: it has to be built anew with search_rebuild, or --repair"
     counts = drift.counts()
     return ", ".join(f"{counts[name]} {name}" for name in ("missing", "stale", "extra", "behind"))

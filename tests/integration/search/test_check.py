@@ -112,10 +112,13 @@ def test_what_stands_aside_is_no_drift(stories):
     assert not compare(get_engine()).found
 
 
-def test_an_index_of_another_log_is_ahead_and_built_anew(stories):
+def test_an_index_of_another_log_is_ahead_and_built_anew(stories, capsys):
     with get_engine().open_writer() as writer:
         writer.write([], 1_000_000)
     assert compare(get_engine()).ahead
+    with pytest.raises(CommandError):
+        call_command("search_check")
+    assert "built anew with search_rebuild" in capsys.readouterr().out
     assert check() == 1
     assert check("--repair") == 0
     assert get_engine().position() == LogState.objects.get().sequence

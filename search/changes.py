@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from search.building import build_batch
-from search.door import engine_rests
+from search.door import engine_failed, engine_rests
 from search.engines import get_engine, indexes
 from search.engines.base import Engine, EngineUnavailable
 from search.marks import note, note_branch
@@ -56,6 +56,7 @@ def _follow_quietly(engine: Engine) -> None:
         if documents_behind(engine.position()) <= INLINE_DOCUMENTS:
             follow(engine)
     except EngineUnavailable as error:
+        engine_failed(engine)
         logger.warning("search: the index %s has to catch up later: %s", engine.name, error)
     except Exception:
         logger.exception("search: the index %s has to catch up later", engine.name)

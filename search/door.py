@@ -107,6 +107,12 @@ def engine_rests() -> bool:
     return get_standby() is not None and breaker_of(get_engine().name).state is not State.CLOSED
 
 
+def engine_failed(engine: Engine) -> None:
+    """Take note that a push failed: after some of those nobody waits for the engine, and the standby is up to date."""
+    if get_standby() is not None and engine.name == get_engine().name:
+        breaker_of(engine.name).failed()
+
+
 def _ask_engine(query: EngineQuery, visit: Visit) -> EngineAnswer | None:
     """Return the engine's answer, or None when it has none."""
     engine = get_engine()

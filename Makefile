@@ -24,6 +24,7 @@ help:
 	@echo "make lint         run every linter"
 	@echo "make relevance    ask the judged questions: both engines, and our terms beside stock analysers"
 	@echo "make bench        measure (BENCH='--sizes 10000' for one size)"
+	@echo "make faults       have the search engine fail in every way (FAULTS='--edits 50 --requests 1000' for less)"
 	@echo "make screenshots  take the README's screenshots anew"
 	@echo "make screenshots-all  take every page and state, at every width, light, dark and printed, into var/screenshots"
 	@echo "make lighthouse   judge the front page, the search and a story with Lighthouse"
@@ -116,6 +117,9 @@ relevance: setup .venv/.installed-test
 
 bench: setup .venv/.installed-test
 	@$(PY) -m tests.bench $(BENCH)
+
+faults: setup .venv/.installed-test
+	@$(PY) -m tests.faults $(FAULTS)
 
 screenshots: setup .venv/.installed-test
 	@bash tests/browser/install.sh

@@ -57,6 +57,14 @@ def missing(request: Request) -> None:
     _refuse(request, 404, "index_not_found_exception")
 
 
+def writes_refused(request: Request) -> None:
+    """Read, and take nothing in: what a server does whose disk is nearly full."""
+    if "_bulk" in request.path:
+        _refuse(request, 403, "cluster_block_exception")
+    else:
+        request.pass_on()
+
+
 def partial(request: Request) -> None:
     """One shard failed."""
 
@@ -157,6 +165,8 @@ ON_THE_SERVER: dict[str, Callable[[Place], AbstractContextManager[None]]] = {
     "alias on two indices": two_indices,
 }
 NAMES = ("down", *AT_THE_PROXY, *ON_THE_SERVER)
+"""Faults in which the engine gives no answer to a visitor."""
+
 TAKING_TIME = ("hanging", "slow, 3 s")
 """Faults that are noticed only when the time of a page is used up."""
 

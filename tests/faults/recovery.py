@@ -1,7 +1,6 @@
 """What happens after a fault: time passes, the worker comes by, and the index is held against the pages."""
 
 import threading
-import time
 
 from search import door
 from search.breaker import MOST_REST_SECONDS
@@ -16,10 +15,16 @@ def breaker():
     return door.breaker_of("elasticsearch")
 
 
+def stop_the_clock() -> None:
+    """Let time stand still for the circuit breaker: how busy the machine is decides nothing."""
+    now = breaker()._clock()
+    breaker()._clock = lambda: now
+
+
 def rest_is_over() -> None:
     """Let so much time pass for the circuit breaker that it tries the engine again."""
-    ahead = breaker()._clock() - time.monotonic() + MOST_REST_SECONDS
-    breaker()._clock = lambda: time.monotonic() + ahead
+    later = breaker()._clock() + MOST_REST_SECONDS
+    breaker()._clock = lambda: later
 
 
 def worker_comes_by() -> None:

@@ -1,8 +1,8 @@
 """A small site to search while its engine fails, and what a visitor ought to find, counted in the database."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 from django.test import override_settings
@@ -32,6 +32,10 @@ CODE = re.compile(r"nr\d{4}x")
 """What the title of every story and collection of ours has once, to be recognised wherever it is shown."""
 
 
+Behind = Callable[[], AbstractContextManager[tuple[Proxy | None, Place]]]
+"""Where the engine of a site is: behind a proxy or not, and its place on the server."""
+
+
 @contextmanager
 def behind_a_proxy() -> Iterator[tuple[Proxy, Place]]:
     """Have the site use a proxy before the server of the tests; give it, and our place on the server behind it."""
@@ -40,6 +44,13 @@ def behind_a_proxy() -> Iterator[tuple[Proxy, Place]]:
         ours = {"ELASTICSEARCH_URL": [front.url], "ELASTICSEARCH_PREFIX": prefix, "SEARCH_ENGINE": "elasticsearch"}
         with override_settings(**ours):
             yield front, behind
+
+
+@contextmanager
+def on_the_server() -> Iterator[tuple[None, Place]]:
+    """Have the site use the server of the settings itself."""
+    with own_prefix() as prefix, override_settings(ELASTICSEARCH_PREFIX=prefix, SEARCH_ENGINE="elasticsearch"):
+        yield None, place(prefix)
 
 
 @dataclass

@@ -36,7 +36,8 @@ def measure(size: int, engine: str, requests: int) -> None:
     built = index(size, engine)
     console.print(f"Index built from the log: {built['documents']:,.0f} documents/s, peak {built['peak_mb']:,.0f} MB")
     floors = json.loads(run("floor", size, engine, read=True))
-    console.print(f"Published and found: {floors['publish']:.0f} ms")
+    median, slow = floors["suggesting"]
+    console.print(f"Published and found: {floors['publish']:.0f} ms; suggestions {median:.1f} / {slow:.1f} ms")
     with serve(size, engine) as (port, server):
         show(size, floors, timed(port))
         console.print(f"Before the fork {shared_megabytes(server):.0f} MB, private a worker {private(server)}")

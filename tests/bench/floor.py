@@ -1,11 +1,14 @@
 """What a question costs below HTTP: ``python -m tests.bench.floor``. Prints JSON.
 
-The bare engine call for each search, the SQL queries of each page, and the time from publishing to being found.
+The bare engine call for each search, the suggestions, the SQL queries of each page, and the time from publishing to
+being found.
 """
 
 import json
 import time
+from collections.abc import Callable
 from statistics import median
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import django
@@ -23,10 +26,11 @@ from search.engines import get_engine  # noqa: E402
 from search.engines.base import EngineQuery  # noqa: E402
 from search.params import SearchQuery, parse  # noqa: E402
 from search.service import search  # noqa: E402
+from search.suggestions import suggest  # noqa: E402
 from search.understanding import understand  # noqa: E402
 from search.words import current_words  # noqa: E402
 from tests.bench.load import Times  # noqa: E402
-from tests.bench.questions import QUESTIONS  # noqa: E402
+from tests.bench.questions import QUESTIONS, SEARCHES, SUGGESTIONS  # noqa: E402
 
 REPEATS = 20
 PUBLICATIONS = 10
@@ -37,7 +41,8 @@ def main() -> None:
     print(  # noqa: T201
         json.dumps(
             {
-                "engine": {name: bare(paths) for name, paths in QUESTIONS.items() if paths[0].startswith("/zoeken/?")},
+                "engine": {name: bare(paths) for name, paths in QUESTIONS.items() if paths[0].startswith(SEARCHES)},
+                "suggesting": suggesting(QUESTIONS[SUGGESTIONS]),
                 "queries": {name: queries(paths[0]) for name, paths in QUESTIONS.items()},
                 "publish": publish_to_found(),
             }
@@ -55,10 +60,22 @@ def asked_of(path: str) -> EngineQuery:
 
 def bare(paths: list[str]) -> tuple[float, float]:
     """Return the median and the 95th percentile of the engine alone, in milliseconds."""
-    engine, seconds = get_engine(), []
-    for question in [asked_of(path) for path in paths] * (REPEATS if len(paths) == 1 else 2):
+    engine = get_engine()
+    asked = [asked_of(path) for path in paths] * (REPEATS if len(paths) == 1 else 2)
+    return timed(engine.search, asked)
+
+
+def suggesting(paths: list[str]) -> tuple[float, float]:
+    """Return the same for the suggestions: all that is asked and chosen, without their page."""
+    typed = [parse_qs(urlsplit(path).query)["q"][0] for path in paths]
+    return timed(lambda letters: suggest(letters, ANYONE), typed * REPEATS)
+
+
+def timed(ask: Callable[[Any], object], asked: list[Any]) -> tuple[float, float]:
+    seconds = []
+    for question in asked:
         begin = time.perf_counter()
-        engine.search(question)
+        ask(question)
         seconds.append(time.perf_counter() - begin)
     times = Times.of(seconds)
     return times.p50, times.p95

@@ -5,6 +5,8 @@ import random
 from tests.bench.corpus import FREQUENT_WORD, RARE_WORD
 
 ROUNDS = 40
+SEARCHES = "/zoeken/?"
+SUGGESTIONS = "suggesties"
 THEMES = ("sociaal-domein", "fysiek-domein", "organisatie-en-bedrijfsvoering", "jeugd")
 PRINCIPLES = ("schrap-wat-niet-dient", "samen-met-inwoners", "vertrouwen-boven-controle")
 SELECTIVE = (RARE_WORD, "wethouder", "schuld", "keuken", "buurt", "inkoop", "school", "vergunning")
@@ -24,7 +26,7 @@ QUESTIONS = {
     "een zeldzaam woord en twee filters": selective(),
     "een woord in de helft van alle verhalen": [f"/zoeken/?q={FREQUENT_WORD}"],
     "alles, zonder vraag": ["/zoeken/"],
-    "suggesties": [f"/zoeken/suggesties/?q={start}" for start in ("ken", "wij", "mantel", "lere", "inko")],
+    SUGGESTIONS: [f"/zoeken/suggesties/?q={start}" for start in ("ken", "wij", "mantel", "lere", "inko")],
     "voorpagina": ["/"],
     "verhaal": [f"/praktijken/bank-verhaal-{number}/" for number in range(100, 140)],
     "thema": ["/themas/sociaal-domein/", "/themas/jeugd/"],

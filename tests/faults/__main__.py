@@ -69,7 +69,7 @@ def _show(rows: list) -> None:
     )
     for row in rows:
         told = Counter(row.kinds())
-        modes = ", ".join(f"{mode or 'no engine'} {number:,}" for mode, number in row.modes.most_common())
+        modes = ", ".join(f"{mode or 'not a search'} {number:,}" for mode, number in row.modes.most_common())
         counted = [str(told[kind]) for kind in ("5xx", "total", "leak", "drift", "else")]
         table.add_row(row.name, f"{row.edits:,}", f"{row.requests:,}", modes, *counted)
     console.print(table)

@@ -1,4 +1,7 @@
-"""Measure the site at several sizes beside the floors of the same machine, in one run: ``make bench``."""
+"""Measure the site at several sizes beside the floors of the same machine, in one run: ``make bench``.
+
+``--engine elasticsearch`` takes the server of ``ELASTICSEARCH_URL``, which is there after ``make elasticsearch``.
+"""
 
 import argparse
 import json

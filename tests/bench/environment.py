@@ -21,6 +21,7 @@ def environment(size: int, engine: str) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
         "SEARCH_INDEX_DIR": str(folder / "index"),
         "SEARCH_ENGINE": engine,
+        "ELASTICSEARCH_PREFIX": f"bench-{size}",
         "BEHIND_TLS_PROXY": "false",
     }
     return {**os.environ, **ours}

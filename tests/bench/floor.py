@@ -4,9 +4,11 @@ The bare engine call for each search, the suggestions, the SQL queries of each p
 being found.
 """
 
+import http.client
 import json
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from statistics import median
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -24,6 +26,9 @@ from search.analysis import warm_up  # noqa: E402
 from search.asking import ANYONE, engine_query  # noqa: E402
 from search.engines import get_engine  # noqa: E402
 from search.engines.base import EngineQuery  # noqa: E402
+from search.engines.elastic import ElasticEngine  # noqa: E402
+from search.engines.elastic_place import Place  # noqa: E402
+from search.engines.elastic_question import question  # noqa: E402
 from search.params import SearchQuery, parse  # noqa: E402
 from search.service import search  # noqa: E402
 from search.suggestions import suggest  # noqa: E402
@@ -59,10 +64,30 @@ def asked_of(path: str) -> EngineQuery:
 
 
 def bare(paths: list[str]) -> tuple[float, float]:
-    """Return the median and the 95th percentile of the engine alone, in milliseconds."""
+    """Return the median and the 95th percentile of the engine alone, in milliseconds.
+
+    That of Elasticsearch is the same body posted to its ``_search``, without our client and our reading of the answer.
+    """
     engine = get_engine()
     asked = [asked_of(path) for path in paths] * (REPEATS if len(paths) == 1 else 2)
+    if isinstance(engine, ElasticEngine):
+        bodies = [json.dumps(question(one).to_dict()).encode() for one in asked]
+        return timed(posting_to(engine.place), bodies)
     return timed(engine.search, asked)
+
+
+def posting_to(place: Place) -> Callable[[bytes], object]:
+    """Return what posts a body to the search of a server, over one connection, and reads the answer."""
+    connection = http.client.HTTPConnection(urlsplit(place.urls[0]).netloc)
+
+    def post(body: bytes) -> bytes:
+        connection.request("POST", f"/{place.alias}/_search", body, {"Content-Type": "application/json"})
+        answer = connection.getresponse()
+        if answer.status != HTTPStatus.OK:
+            raise RuntimeError(answer.read().decode())
+        return answer.read()
+
+    return post
 
 
 def suggesting(paths: list[str]) -> tuple[float, float]:

@@ -98,9 +98,9 @@ def suggesting(paths: list[str]) -> tuple[float, float]:
 
 def timed(ask: Callable[[Any], object], asked: list[Any]) -> tuple[float, float]:
     seconds = []
-    for question in asked:
+    for one in asked:
         begin = time.perf_counter()
-        ask(question)
+        ask(one)
         seconds.append(time.perf_counter() - begin)
     times = Times.of(seconds)
     return times.p50, times.p95

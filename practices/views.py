@@ -33,7 +33,7 @@ PAGE_SIZE = 20
 @require_safe
 def theme_list(request: HttpRequest) -> HttpResponse:
     tree = load_theme_tree()
-    return render(request, "practices/theme_list.html", {"themes": theme_branches(tree, theme_counts(tree))})
+    return render(request, "practices/theme_list.html", {"themes": theme_branches(tree, _theme_counts(tree))})
 
 
 @require_safe
@@ -41,7 +41,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Theme, slug=slug)
     tree = load_theme_tree()
     words = Theme.objects.filter(slug__in=tree.branch(slug))
-    branches, siblings = theme_surroundings(tree, theme_counts(tree), slug)
+    branches, siblings = theme_surroundings(tree, _theme_counts(tree), slug)
     context = {
         "theme": found,
         "node": tree.get(slug),
@@ -50,6 +50,10 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "crumbs": [(_("Thema's"), reverse("themes")), *_above(slug, tree)],
     }
     return _landing(request, "practices/theme.html", practices_with(PracticeTheme, words), {"thema": slug}, context)
+
+
+def _theme_counts(tree: ThemeTree) -> dict[str, int]:
+    return remember("theme counts", lambda: theme_counts(tree))
 
 
 def _above(slug: str, tree: ThemeTree) -> list[tuple[str, str]]:

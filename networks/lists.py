@@ -85,7 +85,10 @@ def arguments_for(page: PracticePage) -> list[Argument]:
     A collection can be live under a network that is not; then there is no network to name.
     """
     items = CollectionItem.objects.filter(practice=page.pk, page__in=public_pages(CollectionPage.objects.all()))
-    items = items.select_related("page").order_by("page__path")
-    titles = dict(public_pages(NetworkPage.objects.all()).values_list("path", "title"))
-    found = [(item, titles.get(item.page.path[: -item.page.steplen])) for item in items]
+    by_path = [
+        (item.page.path[: -item.page.steplen], item) for item in items.select_related("page").order_by("page__path")
+    ]
+    networks = NetworkPage.objects.filter(path__in=[path for path, _item in by_path])
+    titles = dict(public_pages(networks).order_by().values_list("path", "title"))
+    found = [(item, titles.get(path)) for path, item in by_path]
     return [Argument(item.page.title, item.page.url or "", title, item.why) for item, title in found if title]

@@ -122,10 +122,12 @@ def _landing(
     request: HttpRequest, template: str, stories: PageQuerySet, search: dict[str, str], context: dict[str, Any]
 ) -> HttpResponse:
     """Show one page of stories, with the way into the search that has the same filter on."""
-    total = stories.count()
+    total = remember(("stories with", *search.items()), stories.count)
     count = page_count(total, PAGE_SIZE)
     number = _page_number(request, count)
-    cards = practice_cards(stories[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
+    # First the ids alone: to sort whole stories costs far more.
+    ids = list(stories.values_list("pk", flat=True)[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
+    cards = practice_cards(stories.filter(pk__in=ids))
     pagination = paginate(number, count, lambda other: request.path if other == 1 else f"?pagina={other}")
     search_url = f"{reverse('search')}?{urlencode({'soort': 'praktijk', **search})}"
     listing = {"cards": cards, "total": total, "pagination": pagination, "search_url": search_url}

@@ -16,6 +16,8 @@ from wagtail.query import PageQuerySet
 
 EVERYONE = "iedereen"
 LOGGED_IN = "ingelogd"
+ANYONE = frozenset({EVERYONE})
+"""What a visitor who is not logged in counts as."""
 
 PageType = TypeVar("PageType", bound=Page)
 
@@ -28,7 +30,7 @@ def group_principal(group_id: int) -> str:
 def principals_of(user: AbstractBaseUser | AnonymousUser) -> frozenset[str]:
     """Return all that a visitor counts as; "iedereen" is always among them."""
     if not user.is_authenticated:
-        return frozenset({EVERYONE})
+        return ANYONE
     groups = user.groups.values_list("pk", flat=True)  # type: ignore[union-attr, attr-defined]
     return frozenset({EVERYONE, LOGGED_IN, *(group_principal(pk) for pk in groups)})
 
@@ -61,7 +63,7 @@ def combine(requirements: Iterable[frozenset[str]]) -> frozenset[str]:
 
     Somebody in a group is logged in too, so "ingelogd" beside groups leaves the groups.
     """
-    allowed = frozenset({EVERYONE})
+    allowed = ANYONE
     for required in requirements:
         if EVERYONE in allowed or (LOGGED_IN in allowed and required):
             allowed = required

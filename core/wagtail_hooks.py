@@ -33,7 +33,7 @@ register_comparison_class(VocabularyManager, comparison_class=M2MFieldComparison
 
 @hooks.register("insert_global_admin_css")
 def style_of_the_editor() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("css/editor/vocabulary.css"))
+    return format_html('<link rel="stylesheet" href="{}">', static("css/editor/everywhere.css"))
 
 
 @hooks.register("register_log_actions")

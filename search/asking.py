@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from core.visibility import EVERYONE
 from search.door import ask
 from search.engines.base import Alternative, Clause, EngineQuery, Sort
 from search.facets import FACET_FIELDS, FACETS_BY_NAME
@@ -13,8 +12,6 @@ SORTS = {"relevantie": Sort.RELEVANCE, "nieuwste": Sort.NEWEST, "titel": Sort.TI
 
 STORIES = {"kinds": ("praktijk",)}
 """The filter that leaves the stories."""
-
-ANYONE = frozenset({EVERYONE})
 
 KINDS_FIRST = Clause(
     (

@@ -1,6 +1,6 @@
 """Whether the search can answer."""
 
-from search.asking import ANYONE
+from core.visibility import ANYONE
 from search.door import ask
 from search.engines.base import EngineQuery
 

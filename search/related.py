@@ -11,7 +11,8 @@ from math import log, sqrt
 from django.utils.translation import gettext as _
 
 from core.cards import Card
-from search.asking import ANYONE, STORIES
+from core.visibility import ANYONE
+from search.asking import STORIES
 from search.door import ask
 from search.engines.base import Alternative, Clause, EngineHit, EngineQuery
 from search.records import key_of

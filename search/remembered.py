@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 
 from core.freshness import remember
-from core.visibility import EVERYONE
+from core.visibility import ANYONE
 from search.door import Mode, ask, mode
 from search.engines.base import EngineAnswer, EngineQuery
 
@@ -21,7 +21,7 @@ class _NotTheEngine(Exception):
 def ask_or_remember(asked: EngineQuery) -> EngineAnswer:
     """Ask an engine, or remember its answer when everyone asks this. Raises ``EngineUnavailable``."""
     chosen = {name: values for name, values in asked.filters.items() if values}
-    if asked.clauses or chosen.keys() - KINDS or asked.without or asked.principals != {EVERYONE}:
+    if asked.clauses or chosen.keys() - KINDS or asked.without or asked.principals != ANYONE:
         return ask(asked)
     return ask_once(("everything", *chosen.items(), asked.sort, asked.offset, asked.limit, asked.facet_fields), asked)
 

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from search.asking import ANYONE, STORIES, engine_query, only_total
+from core.visibility import ANYONE
+from search.asking import STORIES, engine_query, only_total
 from search.completing import LETTERS_BEFORE_A_SLIP, complete, typed_words
 from search.door import ask
 from search.engines.base import STARTS_FIELD, Alternative, Clause, EngineQuery

@@ -21,9 +21,10 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+from core.visibility import ANYONE  # noqa: E402
 from practices.models import PracticePage  # noqa: E402
 from search.analysis import warm_up  # noqa: E402
-from search.asking import ANYONE, engine_query  # noqa: E402
+from search.asking import engine_query  # noqa: E402
 from search.engines import get_engine  # noqa: E402
 from search.engines.base import EngineQuery  # noqa: E402
 from search.engines.elastic import ElasticEngine  # noqa: E402

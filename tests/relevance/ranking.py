@@ -1,6 +1,6 @@
 """What an anonymous visitor finds, as lists of slugs to measure."""
 
-from core.visibility import EVERYONE
+from core.visibility import ANYONE
 from search.params import SearchQuery
 from search.service import search
 
@@ -10,5 +10,5 @@ SETS = ("judged", "held_out", "third")
 
 def rank(text: str) -> list[str]:
     """Return the slugs of the first page of results."""
-    found = search(SearchQuery(text=text), frozenset({EVERYONE}), "/zoeken/")
+    found = search(SearchQuery(text=text), ANYONE, "/zoeken/")
     return [hit.card.url.rstrip("/").rpartition("/")[2] for hit in found.hits]

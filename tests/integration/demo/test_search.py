@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 from django.http import QueryDict
 
+from core.visibility import ANYONE
 from practices.models import PracticePage
-from search.asking import ANYONE
 from search.facets import FACETS
 from search.params import SearchQuery, parse
 from search.related import SHOWN, related

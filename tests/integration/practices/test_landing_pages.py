@@ -328,3 +328,21 @@ def test_story_page_costs_the_same_with_more_rows(client, site_tree, words):
     other.organisation_links = [PracticeOrganisation(organisation=one) for one in OrganisationFactory.create_batch(4)]
     other.save_revision().publish()
     assert number_of_queries(client, other.url) <= before <= 40
+
+
+def test_a_total_that_is_remembered_follows_who_may_see(client, site_tree):
+    theme = ThemeFactory(name="Jeugd")
+    stories = [PracticePageFactory(parent=site_tree.practices, themes=[theme]) for _ in range(4)]
+    totals = [client.get("/themas/jeugd/").context["total"]]
+    changes = (
+        lambda: PageViewRestriction.objects.create(page=stories[0], restriction_type="login"),
+        stories[1].unpublish,
+        stories[2].delete,
+        lambda: PageViewRestriction.objects.create(page=site_tree.practices, restriction_type="login"),
+    )
+    for change in changes:
+        change()
+        answer = client.get("/themas/jeugd/", follow=True)
+        totals.append(answer.context["total"])
+        assert len(answer.context["cards"]) == totals[-1]
+    assert totals == [4, 3, 2, 1, 0]

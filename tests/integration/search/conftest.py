@@ -4,13 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from core.visibility import EVERYONE
+from core.visibility import ANYONE
 from search.changes import take_in
 from search.params import SearchQuery
 from search.results import SearchResults
 from search.service import search
-
-ANYONE = frozenset({EVERYONE})
 
 
 @pytest.fixture

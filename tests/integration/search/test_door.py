@@ -170,12 +170,17 @@ def test_the_engine_leaves_out_what_became_private_when_the_push_failed(client, 
         assert "Geheim gesprek" not in response.content.decode()
 
 
-def test_what_is_new_and_not_pushed_yet_hides_nothing(client, engine, site_tree, monkeypatch):
+def fall_far_behind(site_tree, monkeypatch):
+    """Make the documents of more new stories than an index may be behind with, and push none."""
     monkeypatch.setattr(door, "MAX_OUTDATED", 2)
     for _ in range(3):
         PracticePageFactory(parent=site_tree.practices)
     while build_batch():
         pass
+
+
+def test_what_is_new_and_not_pushed_yet_hides_nothing(client, engine, site_tree, monkeypatch):
+    fall_far_behind(site_tree, monkeypatch)
     response = get(client)
     assert response.headers["X-Search-Mode"] == "primary"
     assert response.context["results"].total == 1
@@ -194,11 +199,7 @@ def test_a_story_is_one_visit(client, engine):
 
 
 def test_a_standby_that_is_far_behind_does_not_answer(client, engine, site_tree, monkeypatch):
-    monkeypatch.setattr(door, "MAX_OUTDATED", 2)
-    for _ in range(3):
-        PracticePageFactory(parent=site_tree.practices)
-    while build_batch():
-        pass
+    fall_far_behind(site_tree, monkeypatch)
     engine.down = True
     assert mode_of(client) == "limited"
     take_in_quietly()

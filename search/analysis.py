@@ -72,7 +72,15 @@ def pick(text: str, wanted: frozenset[str]) -> list[tuple[int, Token]]:
 
 def terms(text: str) -> list[str]:
     """Return the terms of *text* in order, stopwords included."""
-    return [token.term for token in analyse(text)]
+    return [term for term, *_parts in terms_and_parts(text) if term]
+
+
+def terms_and_parts(text: str) -> list[tuple[str, ...]]:
+    """Return for each word of *text*, in order, its term and behind it the terms of its parts, all the way down.
+
+    A word without a term has "" in its place.
+    """
+    return [_known_as(word) for word in _TOKEN.findall(text)]
 
 
 def is_stopword(term: str) -> bool:

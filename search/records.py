@@ -1,7 +1,5 @@
 """From a document to the terms that engines hold. Pure: this is where the analysis meets the index."""
 
-from functools import lru_cache
-
 from search import analysis
 from search.document import Document
 from search.engines.base import BUCKETS, STARTS_FIELD, IndexRecord
@@ -32,13 +30,13 @@ def record(page_id: int, document: Document, sequence: int) -> IndexRecord:
         "summary": document.summary,
         "body": document.body,
     }
-    tokens = {name: analysis.analyse(text) for name, text in texts.items()}
-    parts = sorted({part for field in tokens.values() for token in field for part in _parts(token.surface)})
+    known = {name: analysis.terms_and_parts(text) for name, text in texts.items()}
+    parts = {part for word in set().union(*known.values()) for part in word[1:]}
     return IndexRecord(
         key=key_of(page_id),
         texts={
-            **{name: " ".join(token.term for token in field) for name, field in tokens.items()},
-            "parts": " ".join(parts),
+            **{name: " ".join(word[0] for word in field if word[0]) for name, field in known.items()},
+            "parts": " ".join(sorted(parts)),
             STARTS_FIELD: " ".join(sorted(starts_of(document.title))),
         },
         facets={name: tuple(values)[:MAX_FACET_VALUES] for name, values in document.facets.items()},
@@ -58,8 +56,3 @@ def record(page_id: int, document: Document, sequence: int) -> IndexRecord:
 def title_key(title: str) -> str:
     """Return a title as it sorts: lower case, without accents or marks."""
     return " ".join(plain_words(title))[:200]
-
-
-@lru_cache(maxsize=50_000)
-def _parts(word: str) -> tuple[str, ...]:
-    return analysis.part_terms(word, deep=True)

@@ -84,6 +84,7 @@ def _guessed(word: str) -> str | None:
         or _regular_verb(word)
         or _compound(word)
         or _without_ending(word)
+        or _form_of_verb(word)
     )
 
 
@@ -137,6 +138,12 @@ def _compound(word: str) -> str | None:
     tail = _known(parts[1]) or parts[1]
     is_noun = not tail.endswith("en") or parts[1].endswith("en")
     return word.removesuffix(parts[1]) + (tail if is_noun else parts[1])
+
+
+def _form_of_verb(word: str) -> str | None:
+    """Return the dictionary form of a verb that the dictionary knows by its infinitive only: *coacht* → *coach*."""
+    bare = re.sub("te?n?$", "", word)
+    return _known(bare + "en") if bare != word and len(bare) >= MIN_PLURAL else None
 
 
 def _without_ending(word: str) -> str | None:

@@ -12,8 +12,8 @@ from search.analysis import Token
 from search.engines.base import Alternative, Clause
 from search.highlighting import Wanted
 from search.kinship import kin_terms
-from search.lexicon import frequency
 from search.synonyms import Expansion, SynonymTable
+from search.telling import commonness, weight_of
 from search.weak_words import is_sentence, weak
 
 COMPOUND_WEIGHT = 0.15
@@ -145,7 +145,10 @@ def _word(tokens: list[Token], place: int, synonyms: SynonymTable) -> Clause:
     joined = (Alternative((term,), JOINED_WEIGHT) for term in one_word)
     same = (_together(other, SYNONYM_WEIGHT) for term in one_word for other in synonyms.others((term,)))
     kin = (Alternative((term,), KIN_WEIGHT) for term in kin_terms(token.surface))
-    return Clause((Alternative((token.term,)), *compound, *joined, *same, *kin))
+    alone = all(other.stop for other in tokens if other is not token)
+    weight = 1.0 if alone else weight_of(token)
+    own = (replace(one, weight=weight * one.weight) for one in (Alternative((token.term,)), *compound, *kin))
+    return Clause((*own, *joined, *same))
 
 
 def _expanded(tokens: list[Token], found: Expansion, synonyms: SynonymTable) -> Clause:
@@ -193,14 +196,13 @@ def _raised(piece: _Piece, pieces: list[_Piece], tokens: list[Token], companions
     if following and following.start - piece.end <= MAX_BETWEEN:
         more.append(Alternative(tuple(one.term for one in tokens[piece.start : following.end]), PHRASE_WEIGHT, True))
     if piece is pieces[0] and not first.phrase:
-        more += [Alternative((*first.terms, term)) for term in companions]
+        more += [Alternative((*first.terms, term), first.weight) for term in companions]
     return replace(piece.clause, alternatives=(*piece.clause.alternatives, *more))
 
 
 def _commonness(piece: _Piece, tokens: list[Token]) -> float:
-    """Return how common the words of a piece are in Dutch; a term of several words is rare."""
-    span = tokens[piece.start : piece.end]
-    return frequency(span[0].surface.lower()) if len(span) == 1 else 0.0
+    """Return how common a piece is in Dutch; a term of several words is rare."""
+    return commonness(tokens[piece.start]) if piece.end - piece.start == 1 else 0.0
 
 
 def _strict(clause: Clause) -> Clause:

@@ -4,25 +4,32 @@ Filters play no part in the choice: a count would not be true after the click if
 The normal way costs one call to the engine, and the longest about a dozen.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from search.asking import KINDS_FIRST, engine_query, total_of
-from search.correcting import corrected
+from search.correcting import corrected, subject
 from search.door import ask
-from search.engines.base import EngineAnswer, EngineQuery
+from search.engines.base import Alternative, Clause, EngineAnswer, EngineQuery, Sort
 from search.params import SearchQuery
 from search.remembered import ask_or_remember
 from search.understanding import Understanding, understand
 from search.words import Words
 
 PAIR = 2
+ENOUGH = 3
+"""With fewer results than this, documents with some of the words follow those with all."""
+
+FIRST = 1000.0
+"""More than the words of a question add up to in any document."""
 
 
 @dataclass(frozen=True)
 class Answered:
-    """An answer and the question that it answers. ``text`` is what was searched: put right when it differs.
+    """An answer and the question that it answers. ``text`` is what was searched: another one when it differs.
 
-    ``relaxed`` says that the hits have most of the words, and none has all.
+    ``relaxed`` says that the hits have some of the words, and none has all; ``filled`` that those with all come
+    first, and are so few that others follow.
     """
 
     text: str
@@ -30,18 +37,24 @@ class Answered:
     asked: EngineQuery
     answer: EngineAnswer
     relaxed: bool = False
+    filled: bool = False
 
 
 def answer(query: SearchQuery, principals: frozenset[str], words: Words) -> Answered:
     """Answer a question with what ``principals`` may see. Raises ``EngineUnavailable``."""
-    first = _ask(query, query.text, principals, words)
-    if first.answer.total or not query.text or total_of(replace(first.asked, filters={})):
-        return first
-    if not query.literal and (text := corrected(query.text, first.understanding, principals, words)):
-        second = _ask(query, text, principals, words)
-        if second.answer.total or total_of(replace(second.asked, filters={})):
-            return second
-    return _relaxed(first)
+    found = _ask(query, query.text, principals, words)
+    if not query.text or found.answer.total >= _enough(found):
+        return found
+    total = _total(found)
+    if not total and not query.literal and (text := _instead(found, principals, words)):
+        other = _ask(query, text, principals, words)
+        found, total = (other, there) if (there := _total(other)) else (found, 0)
+    return found if total >= _enough(found) else _widened(found, total)
+
+
+def total_as_typed(query: SearchQuery, principals: frozenset[str], words: Words) -> int:
+    """Return how many results a question has when nothing in it is put right."""
+    return answer(replace(query, literal=True, page=1), principals, words).answer.total
 
 
 def _ask(query: SearchQuery, text: str, principals: frozenset[str], words: Words) -> Answered:
@@ -50,13 +63,52 @@ def _ask(query: SearchQuery, text: str, principals: frozenset[str], words: Words
     return Answered(text, understanding, asked, ask_or_remember(asked))
 
 
-def _relaxed(first: Answered) -> Answered:
-    """Ask for most of the words, and of two words for the one that says most."""
-    meant = first.understanding
+def _instead(found: Answered, principals: frozenset[str], words: Words) -> str:
+    """Return what else to search for a question that finds nothing, or ""."""
+    return corrected(found.text, found.understanding, principals, words) or subject(found.understanding, principals)
+
+
+def _enough(found: Answered) -> int:
+    """Return how many results a question is content with: one, when there are no words to leave out."""
+    return ENOUGH if len(found.understanding.clauses) > 1 else 1
+
+
+def _total(found: Answered) -> int:
+    """Return how many documents answer a question whatever is selected; exactly, when they are few."""
+    if found.answer.total >= ENOUGH or not found.asked.filters:
+        return found.answer.total
+    return total_of(replace(found.asked, filters={}))
+
+
+def _widened(found: Answered, total: int) -> Answered:
+    """Ask for fewer of the words until there is enough; the documents with all stand first."""
+    first = (_these(found),) if total else ()
+    best = found
+    for clauses, required in _wider(found, total):
+        asked = replace(found.asked, clauses=(*clauses, *first), required=required)
+        wider = replace(found, asked=asked, answer=ask(asked), relaxed=not total, filled=total > 0)
+        reached = _total(wider)
+        best = wider if reached > total else best
+        if reached >= ENOUGH:
+            break
+    return best
+
+
+def _wider(found: Answered, total: int) -> Iterator[tuple[tuple[Clause, ...], int]]:
+    """Yield clauses and how many a document needs: most of the words; of two the one that tells most, then either.
+
+    A pair of which no document has both asks for the telling one alone: the other would say something else.
+    """
+    meant = found.understanding
     if meant.relaxed is not None:
-        asked = replace(first.asked, required=meant.relaxed + 1)
+        yield found.asked.clauses, meant.relaxed + 1
     elif len(meant.clauses) == PAIR:
-        asked = replace(first.asked, clauses=(meant.telling, KINDS_FIRST))
-    else:
-        return first
-    return replace(first, asked=asked, answer=ask(asked), relaxed=True)
+        yield (meant.telling, KINDS_FIRST), PAIR
+        if total:
+            yield found.asked.clauses, PAIR
+
+
+def _these(found: Answered) -> Clause:
+    """Return a clause that puts the documents found before all others."""
+    hits = ask(replace(found.asked, facet_fields=(), sort=Sort.RELEVANCE, offset=0, limit=ENOUGH)).hits
+    return Clause(tuple(Alternative((hit.key,), FIRST, field="key") for hit in hits))

@@ -1,8 +1,8 @@
 """Putting a mistyped question right, with words of documents that this visitor may read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from search import spelling
+from search import analysis, compounds, spelling
 from search.analysis import Token
 from search.door import ask
 from search.engines.base import Alternative, Clause, EngineHit, EngineQuery
@@ -25,13 +25,24 @@ def corrected(text: str, understanding: Understanding, principals: frozenset[str
     return with_words(text, certain) if certain else ""
 
 
+def subject(understanding: Understanding, principals: frozenset[str]) -> str:
+    """Return what a compound that nobody wrote is about: *contractbeheer* is about a *contract*.
+
+    "" unless both its parts are words of documents: a compound of a strange thing asks for that thing.
+    """
+    if len(understanding.words) != 1:
+        return ""
+    parts = compounds.split(understanding.words[0].surface.lower())
+    return parts[0] if parts and all(_known(analysis.terms(part), principals) for part in parts) else ""
+
+
 def corrections(
     understanding: Understanding, principals: frozenset[str], words: Words
 ) -> Iterator[tuple[Token, Correction]]:
     """Yield the words of a question that are in no document, with what was probably meant."""
     done = 0
     for token in understanding.words[:MAX_WORDS]:
-        if done < MAX_CORRECTED and not _found(token, principals) and (one := _meant(token, principals, words)):
+        if done < MAX_CORRECTED and not _known([token.term], principals) and (one := _meant(token, principals, words)):
             done += 1
             yield token, one
 
@@ -43,8 +54,9 @@ def with_words(text: str, changes: dict[Token, Correction]) -> str:
     return text
 
 
-def _found(token: Token, principals: frozenset[str]) -> bool:
-    return bool(_like(Alternative((token.term,)), principals, 0)[0])
+def _known(terms: Iterable[str], principals: frozenset[str]) -> bool:
+    """Say whether a document has these terms, as words or as parts of compounds."""
+    return bool(_like(Alternative(tuple(terms)), principals, 0)[0])
 
 
 def _meant(token: Token, principals: frozenset[str], words: Words) -> Correction | None:
@@ -53,7 +65,12 @@ def _meant(token: Token, principals: frozenset[str], words: Words) -> Correction
         return None
     _total, hits = _like(Alternative((token.term,), fuzzy=edits), principals, READ)
     texts = [text for hit in hits for text in _texts(hit, words)]
-    return spelling.correct(token.surface, [*texts, *words.vocabulary])
+    return spelling.correct(token.surface, [*texts, *words.vocabulary]) or _at_the_seam(token, principals)
+
+
+def _at_the_seam(token: Token, principals: frozenset[str]) -> Correction | None:
+    seams = spelling.seams(token.surface)
+    return next((Correction(one, True) for one in seams if _known(analysis.part_terms(one), principals)), None)
 
 
 def _like(alternative: Alternative, principals: frozenset[str], limit: int) -> tuple[int, tuple[EngineHit, ...]]:

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from search.analysis import Token, terms
-from search.answering import Answered
-from search.asking import engine_query, total_of
+from search.answering import Answered, total_as_typed
+from search.asking import total_of
 from search.correcting import corrections, with_words
 from search.engines.base import Alternative, Clause, EngineQuery
 from search.params import SearchQuery
 from search.spelling import Correction, cuts, is_known
 from search.stopwords import STOPWORDS
-from search.understanding import MAX_JOINED, understand
+from search.understanding import MAX_JOINED
 from search.words import Words
 
 MAX_TRIED = 3
@@ -37,8 +37,7 @@ def did_you_mean(query: SearchQuery, found: Answered, principals: frozenset[str]
     if query.literal or found.text != query.text:
         return None
     for text in islice(_rewritten(found, principals, words), MAX_TRIED):
-        meant = understand(text, words.synonyms, widen=query.synonyms)
-        if count := total_of(engine_query(query, meant, principals)):
+        if count := total_as_typed(replace(query, text=text), principals, words):
             return Hint(text, count)
     return None
 

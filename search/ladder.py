@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from search import analysis
-from search.answering import Answered
-from search.asking import engine_query, total_of
+from search.answering import Answered, total_as_typed
+from search.asking import total_of
 from search.door import ask
 from search.engines.base import STARTS_FIELD, Alternative, Clause, EngineHit, EngineQuery
 from search.facets import FACETS, FACETS_BY_NAME
@@ -71,7 +71,7 @@ def _without_words(
         text = " ".join((found.text[: token.start] + found.text[token.end :]).split()).strip(" ,;.?!-")
         fewer = replace(query, text=text, page=1)
         meant = understand(text, words.synonyms, widen=query.synonyms)
-        if meant.words and (count := total_of(engine_query(fewer, meant, principals))):
+        if meant.words and (count := total_as_typed(fewer, principals, words)):
             yield Step("word", token.surface, fewer.address(path), count)
 
 

@@ -68,6 +68,13 @@ def correct(word: str, texts: Iterable[str]) -> Correction | None:
     return Correction(best, _certain(word.lower(), best.lower(), distance))
 
 
+def seams(word: str) -> list[str]:
+    """Return the compounds in which a letter of the seam was dropped from a word Dutch lacks: *tijd(d)ruk*."""
+    lower = word.lower()
+    doubled = [lower[:at] + lower[at - 1 :] for at in range(SHORT_HALF, len(lower) - SHORT_HALF + 2)]
+    return [] if is_known(lower) or compounds.split(lower) else [one for one in doubled if compounds.split(one)]
+
+
 def cuts(word: str) -> list[tuple[str, str]]:
     """Return the ways to read a word as two Dutch words, the most usual pairs first, at most 3."""
     lower = word.lower()

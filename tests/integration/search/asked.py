@@ -125,7 +125,7 @@ def most_of(text: str) -> EngineQuery:
 
 
 def typed() -> dict[str, EngineQuery]:
-    """Return what completing, correcting and relating ask: starts, edits, values, and documents left out."""
+    """Return what completing, correcting, relating and widening ask: starts, edits, values, documents out and first."""
     begun = {f"typed: {start}": _one(Alternative((start,), field=STARTS_FIELD)) for start in starts("mantelzo")}
     near = {
         f"typo: {word} {edits}": _one(Alternative((word,), fuzzy=edits))
@@ -136,7 +136,9 @@ def typed() -> dict[str, EngineQuery]:
     related = EngineQuery(
         tuple(Clause((one,)) for one in alike), required=1, principals=ANYONE, without=without, sort=Sort.RELEVANCE
     )
-    return begun | near | {"related": related}
+    raised = Clause((Alternative((key_of(7),), 1000.0, field="key"), Alternative((key_of(11),), 1000.0, field="key")))
+    first = EngineQuery((Clause((Alternative(("team",)),)), raised), required=1, principals=ANYONE)
+    return begun | near | {"related": related, "first": first}
 
 
 def _one(alternative: Alternative) -> EngineQuery:

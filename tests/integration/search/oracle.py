@@ -52,7 +52,7 @@ def _alternative(record: IndexRecord, alternative: Alternative) -> bool:
         return any(
             tuple(words[start : start + size]) == alternative.terms
             for name, text in record.texts.items()
-            if name != "parts" and (words := text.split())
+            if name not in ("parts", STARTS_FIELD) and (words := text.split())
             for start in range(len(words))
         )
     return all(term in _values(record, "") for term in alternative.terms)
@@ -60,6 +60,8 @@ def _alternative(record: IndexRecord, alternative: Alternative) -> bool:
 
 def _values(record: IndexRecord, field: str) -> set[str]:
     """Return the exact values of a field, or without one all terms of the text."""
+    if field == "key":
+        return {record.key}
     if field in record.facets:
         return set(record.facets[field])
     texts = [text for name, text in record.texts.items() if (name == field if field else name != STARTS_FIELD)]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from search.changes import take_in
 from tests.factories import (
     AudienceFactory,
     OrganisationFactory,
@@ -99,7 +100,7 @@ def test_themes_keep_the_order_and_depth_of_the_tree(stories, find):
     ]
 
 
-def test_most_words_are_enough_only_when_nothing_has_all(site_tree, find):
+def test_most_words_are_enough_when_too_little_has_all(site_tree, find):
     PracticePageFactory(parent=site_tree.practices, title="Gemeente stopt met doorbelasten")
     PracticePageFactory(parent=site_tree.practices, title="Gemeente stopt")
     results = find("stopt doorbelasten kopieerpapier")
@@ -108,12 +109,32 @@ def test_most_words_are_enough_only_when_nothing_has_all(site_tree, find):
     assert titles(results) == ["Gemeente stopt met doorbelasten"]
     assert find("gemeente doorbelasten kopieerpapier stoplicht").total == 0
     assert find("gemeente kopieerpapier").total == 0
-    results = find("gemeente stopt doorbelasten")
-    assert (results.total, results.message) == (1, "")
+    results = find("stopt doorbelasten")
+    assert titles(results) == ["Gemeente stopt met doorbelasten", "Gemeente stopt"]
+    assert "Weinig" in results.message
+    for number in (1, 2):
+        PracticePageFactory(parent=site_tree.practices, title=f"Doorbelasten stopt {number}")
+    results = find("stopt doorbelasten")
+    assert (results.total, results.message) == (3, "")
+
+
+def test_what_has_all_words_stands_first_on_every_page_and_under_every_filter(client, site_tree):
+    for number in range(25):
+        PracticePageFactory(parent=site_tree.practices, title=f"Doorbelasten {number}", phase="pilot")
+    PracticePageFactory(parent=site_tree.practices, title="Een lange titel met doorbelasten en zo", summary="Traplift")
+    take_in()
+    pages = [client.get(f"/zoeken/?q=traplift+doorbelasten&pagina={page}").context["results"] for page in (1, 2)]
+    shown = [hit.card.url for page in pages for hit in page.hits]
+    assert pages[0].hits[0].card.text == "Traplift"
+    assert len(set(shown)) == len(shown) == pages[0].total == 26
+    narrowed = client.get("/zoeken/?q=traplift+doorbelasten&fase=pilot").context["results"]
+    assert (narrowed.total, counts(narrowed, "fase")["pilot"]) == (25, 25)
 
 
 def test_a_filter_never_changes_what_the_words_mean(site_tree, find):
     PracticePageFactory(parent=site_tree.practices, title="Wijk zorg geld", phase="idea")
     PracticePageFactory(parent=site_tree.practices, title="Wijk zorg", phase="pilot")
     results = find("wijk zorg geld", fase=("pilot",))
-    assert (results.total, counts(results, "fase")) == (0, {"idea": 1, "pilot": 0})
+    assert (results.total, counts(results, "fase")) == (1, {"idea": 1, "pilot": 1})
+    results = find("wijk wegwijzer", fase=("pilot",))
+    assert (results.total, counts(results, "fase")) == (0, {"pilot": 0})

@@ -95,3 +95,30 @@ def test_two_words_joined_find_a_synonym_of_the_glossary(site_tree, find):
     PracticePageFactory(parent=site_tree.practices, title="Het wijkteam")
     assert titles(find("buurt team")) == ["Het wijkteam"]
     assert find("buurt team", synonyms=False).total == 0
+
+
+def test_a_compound_that_nobody_wrote_is_asked_by_what_it_is_about(client, site_tree, find):
+    PracticePageFactory(parent=site_tree.practices, title="Een contract sluiten")
+    assert find("contractbeheer").total == 0
+    PracticePageFactory(parent=site_tree.practices, title="Het beheer van de weg")
+    results = find("contractbeheer")
+    assert (titles(results), results.corrected.text) == (["Een contract sluiten"], "contract")
+    assert client.get("/zoeken/?q=contractbeheer&letterlijk=ja").context["results"].total == 0
+
+
+def test_a_letter_dropped_at_the_seam_of_a_compound_is_put_back(site_tree, find):
+    PracticePageFactory(parent=site_tree.practices, title="Onder tijdsdruk")
+    results = find("tijdruk")
+    assert (titles(results), results.corrected.text) == (["Onder tijdsdruk"], "tijddruk")
+
+
+def test_of_two_words_the_one_that_tells_least_is_never_asked_alone(site_tree, find):
+    PracticePageFactory(parent=site_tree.practices, title="Subsidie aanvragen")
+    assert find("paspoort aanvragen").total == 0
+    assert find("subsidie traplift").total == 0
+
+
+def test_the_rarer_word_in_dutch_weighs_more(site_tree, find):
+    PracticePageFactory(parent=site_tree.practices, title="Aa mensen stellen vragen")
+    PracticePageFactory(parent=site_tree.practices, title="Bb aanbesteding terugkijken")
+    assert titles(find("welke vragen stel je bij het terugkijken op een aanbesteding?"))[0].startswith("Bb")

@@ -13,7 +13,7 @@ from unittest.mock import patch
 import Stemmer
 
 from core.freshness import forget
-from search import analysis, records, understanding
+from search import analysis, understanding
 from search.stopwords import STOPWORDS
 
 OURS, STEMS, LOWER = "ours", "dutch stems", "lower case"
@@ -51,6 +51,6 @@ def analysed_by(name: str) -> Iterator[None]:
 
 
 def _forget_terms() -> None:
-    records._parts.cache_clear()
+    analysis._known_as.cache_clear()
     analysis._stop_terms.cache_clear()
     forget()

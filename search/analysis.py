@@ -7,9 +7,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
+from typing import TypeAlias
 
 from search import compounds, lexicon
 from search.inflection import stem
+from search.memo import Memo
 from search.stopwords import STOPWORDS
 
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
@@ -31,10 +34,17 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SPACED = re.compile(r" (?:[+&]|en) [a-z]\b", re.IGNORECASE)
+"""Every word with spaces inside has this, and little else has."""
 _INFLECTED_LETTERS = re.compile("'(?:n|s|en|ers?|tjes?)?$")
 _FOREIGN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "ı": "i", "&": "+", ",": "."})
 MAX_TERM = lexicon.MAX_WORD
 """Terms are cut at this many characters."""
+
+
+Stretch: TypeAlias = tuple[tuple[tuple[int, int, tuple[str, ...]], ...], frozenset[str]]
+"""The words of a piece of text, each as its start, its end and all it is known as; and all of that together."""
+_WORDS, _KNOWN = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,7 @@ def analyse(text: str) -> list[Token]:
     stand alone (*e-mail* → *email*). Stopwords are kept and flagged. Terms are lower case, without accents or
     spaces, at most 64 characters. Takes any text, in linear time.
     """
-    return [token for match in _TOKEN.finditer(text) if (token := _token(match)).term]
+    return [token for match in _TOKEN.finditer(text) if (token := _token(text, *match.span())).term]
 
 
 def pick(text: str, wanted: frozenset[str]) -> list[tuple[int, Token]]:
@@ -63,11 +73,17 @@ def pick(text: str, wanted: frozenset[str]) -> list[tuple[int, Token]]:
 
     The same as looking through :func:`analyse`, and many times quicker for a few words of many.
     """
-    return [
-        (number, _token(match))
-        for number, match in enumerate(_TOKEN.finditer(text))
-        if not wanted.isdisjoint(_known_as(match[0]))
-    ]
+    stretches = _stretches(text)
+    read = list(map(_READ.__getitem__, stretches))
+    apart = map(wanted.isdisjoint, map(_KNOWN, read))
+    found, number, place, done = [], 0, 0, 0
+    for at in [at for at, is_apart in enumerate(apart) if not is_apart]:
+        number += sum(map(len, map(_WORDS, read[done:at])))
+        place += sum(map(len, stretches[done:at])) + at - done
+        picked = [one for one in enumerate(_WORDS(read[at]), start=number) if not wanted.isdisjoint(one[1][2])]
+        found += [(at, _token(text, place + start, place + end)) for at, (start, end, _known) in picked]
+        done = at
+    return found
 
 
 def terms(text: str) -> list[str]:
@@ -80,7 +96,7 @@ def terms_and_parts(text: str) -> list[tuple[str, ...]]:
 
     A word without a term has "" in its place.
     """
-    return [_known_as(word) for word in _TOKEN.findall(text)]
+    return [known for words, _all in map(_READ.__getitem__, _stretches(text)) for _start, _end, known in words]
 
 
 def is_stopword(term: str) -> bool:
@@ -103,10 +119,20 @@ def warm_up() -> None:
     part_terms("wijkteams")
 
 
-def _token(match: re.Match[str]) -> Token:
-    surface = match[0]
+def _token(text: str, start: int, end: int) -> Token:
+    surface = text[start:end]
     term, stop = _term(surface[: 4 * MAX_TERM])
-    return Token(term, match.start(), match.end(), surface, stop)
+    return Token(term, start, end, surface, stop)
+
+
+def _stretches(text: str) -> list[str]:
+    """Cut a text at its spaces, which no word has inside but those like *B en W*: a text with one is left whole."""
+    return [text] if _SPACED.search(text) else text.split(" ")
+
+
+def _read(stretch: str) -> Stretch:
+    words = tuple((*match.span(), _known_as(match[0])) for match in _TOKEN.finditer(stretch))
+    return words, frozenset(one for _start, _end, known in words for one in known)
 
 
 @lru_cache(maxsize=65_536)
@@ -122,11 +148,13 @@ def _part_terms(surface: str, deep: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_folded(stem(part)) for part in parts))
 
 
-@lru_cache(maxsize=65_536)
 def _known_as(surface: str) -> tuple[str, ...]:
     """Return the term of a word and those of its parts."""
     cut = surface[: 4 * MAX_TERM]
     return (_term(cut)[0], *_part_terms(cut, True))
+
+
+_READ = Memo(_read, 65_536)
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search import analysis
-from search.analysis import analyse, is_stopword, part_terms, terms
+from search.analysis import analyse, is_stopword, part_terms, pick, terms, terms_and_parts
 
 # Two forms of one word each, from texts about local government. Rules were made with the first list in view;
 # the second was only counted.
@@ -243,3 +243,38 @@ def test_a_very_long_word_is_cut_and_not_split():
     word = "wijkteam" * 50
     assert terms(word) == [word[: analysis.MAX_TERM]]
     assert part_terms(word) == ()
+
+
+PIECES = [
+    "wijkteams",
+    "Wmo-werkplaats",
+    "B en W",
+    "B. & W.",
+    "en",
+    "P",
+    "&",
+    "B.Z.K.",
+    "'s-Hertogenbosch",
+    "2,5",
+    "e\u0301",
+    "…",
+]
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=12), st.sampled_from([" ", "\n", "  "])
+)
+def test_picking_is_looking_through_all_words(pieces, space):
+    text = space.join(pieces)
+    words = analyse(text)
+    assert terms(text) == [word.term for word in words] == [one for one, *_parts in terms_and_parts(text) if one]
+    for wanted in {word.term for word in words}:
+        found = [word for _number, word in pick(text, frozenset([wanted]))]
+        assert found == [word for word in words if wanted in (word.term, *part_terms(word.surface, deep=True))]
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12))
+def test_picked_words_know_which_word_of_the_text_they_are(pieces):
+    text = " ".join(pieces)
+    numbered = {(word.start, number) for number, word in pick(text, frozenset(terms(text)))}
+    assert numbered <= {(word.start, number) for number, word in enumerate(analyse(text))}

@@ -7,7 +7,7 @@ The normal way costs one call to the engine, and the longest about a dozen.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from search.asking import KINDS_FIRST, engine_query, total_of
+from search.asking import engine_query, total_of
 from search.correcting import corrected, subject
 from search.door import ask
 from search.engines.base import Alternative, Clause, EngineAnswer, EngineQuery, Sort
@@ -82,10 +82,10 @@ def _total(found: Answered) -> int:
 
 def _widened(found: Answered, total: int) -> Answered:
     """Ask for fewer of the words until there is enough; the documents with all stand first."""
-    first = (_these(found),) if total else ()
+    raised = (*found.asked.raised, *((_these(found),) if total else ()))
     best = found
     for clauses, required in _wider(found, total):
-        asked = replace(found.asked, clauses=(*clauses, *first), required=required)
+        asked = replace(found.asked, clauses=clauses, required=required, raised=raised)
         wider = replace(found, asked=asked, answer=ask(asked), relaxed=not total, filled=total > 0)
         reached = _total(wider)
         best = wider if reached > total else best
@@ -101,11 +101,11 @@ def _wider(found: Answered, total: int) -> Iterator[tuple[tuple[Clause, ...], in
     """
     meant = found.understanding
     if meant.relaxed is not None:
-        yield found.asked.clauses, meant.relaxed + 1
+        yield found.asked.clauses, meant.relaxed
     elif len(meant.clauses) == PAIR:
-        yield (meant.telling, KINDS_FIRST), PAIR
+        yield (meant.telling,), 1
         if total:
-            yield found.asked.clauses, PAIR
+            yield found.asked.clauses, 1
 
 
 def _these(found: Answered) -> Clause:

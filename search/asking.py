@@ -18,18 +18,17 @@ KINDS_FIRST = Clause(
         Alternative(("praktijk",), 4.0, field="kinds"),
         Alternative(("netwerk",), 2.5, field="kinds"),
         Alternative(("collectie",), 2.0, field="kinds"),
-        Alternative(("tekst",), 0.0, field="kinds"),
     )
 )
-"""Stories stand before what is about them, where they match as well. Every document satisfies it."""
+"""Stories stand before what is about them, where they match as well."""
 
 
 def engine_query(query: SearchQuery, understanding: Understanding, principals: frozenset[str]) -> EngineQuery:
     """Return a question in an engine's terms."""
-    clauses, required = understanding.clauses, understanding.required
     return EngineQuery(
-        clauses=(*clauses, KINDS_FIRST) if clauses else (),
-        required=None if required is None else required + 1,
+        clauses=understanding.clauses,
+        required=understanding.required,
+        raised=(KINDS_FIRST,) if understanding.clauses else (),
         filters={FACETS_BY_NAME[name].field: values for name, values in query.selected.items() if values},
         principals=principals,
         facet_fields=FACET_FIELDS,

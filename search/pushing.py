@@ -24,11 +24,20 @@ def pushing(engine: Engine) -> Iterator[int]:
     """Bring an index up to the end of the log, and yield after every batch how many documents it took in."""
     if not SearchDocument.objects.filter(sequence__gt=engine.position()).exists():
         return
-    with engine.open_writer() as writer:
-        while rows := list(SearchDocument.objects.filter(sequence__gt=writer.position).order_by("sequence")[:BATCH]):
-            _write(writer, engine.name, rows)
+    taken = 0
+    try:
+        with engine.open_writer() as writer:
+            while rows := _after(writer.position):
+                _write(writer, engine.name, rows)
+                taken += len(rows)
+                yield len(rows)
+    finally:
+        if taken:
             touch()  # what was asked of the index between the change and now
-            yield len(rows)
+
+
+def _after(position: int) -> list[SearchDocument]:
+    return list(SearchDocument.objects.filter(sequence__gt=position).order_by("sequence")[:BATCH])
 
 
 def push(engine: Engine) -> int:

@@ -74,12 +74,14 @@ class EngineQuery:
     ``filters`` holds the values by index field, of which a document needs one; the field "key" is its key.
 
     A document must satisfy ``required`` of the clauses; all of them if it is None or more than there are.
+    ``raised`` finds nothing: each of these clauses that a document satisfies adds to its score.
     ``without`` holds keys of documents that are left out, some hundreds at most. Equal scores and equal dates stand in
     the order of the titles.
     """
 
     clauses: tuple[Clause, ...] = ()
     required: int | None = None
+    raised: tuple[Clause, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     principals: frozenset[str] = frozenset()
     without: tuple[str, ...] = ()

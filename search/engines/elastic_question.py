@@ -60,12 +60,13 @@ def _selection(chosen: dict[str, tuple[str, ...]]) -> Query:
 
 def _base(query: EngineQuery) -> Query:
     """Return what a document must be whatever is selected: visible to the asker, and about the words."""
-    must = Bool(filter=[Terms("principals", sorted(query.principals))])
+    must = Bool(filter=[Terms("principals", sorted(query.principals))], minimum_should_match=0)
     if query.without:
         must.must_not = [Ids(values=list(query.without))]
     if query.clauses:
-        must.should = [_clause(clause) for clause in query.clauses]
-        must.minimum_should_match = query.needed
+        words = [_clause(clause) for clause in query.clauses]
+        must.must = [Bool(should=words, minimum_should_match=query.needed)]
+    must.should = [_clause(clause) for clause in query.raised]
     return must
 
 

@@ -38,10 +38,16 @@ from search.engines.base import (
 )
 from search.facets import FACET_FIELDS
 
-WRITER_BYTES = 32_000_000
+WRITER_BYTES = 128_000_000
+COMMIT_EVERY = 20_000
+"""Documents. Every commit makes a segment, and every question goes through all segments."""
+
 LOCK_SECONDS = 5.0
 MAX_BUCKETS = 60_000
 """More values than a facet has: tantivy refuses over 65,000, and a cut facet would be a wrong count."""
+
+FEW = 16
+"""So many values are asked one by one."""
 
 _POINTER = "current"
 _BEFORE = "before"
@@ -90,6 +96,9 @@ class EmbeddedEngine:
 
     def _answer(self, searcher: tantivy.Searcher, query: EngineQuery) -> EngineAnswer:
         found = self._query(query)
+        if query.raised:
+            raised = [(Occur.Should, self._clause(clause)) for clause in query.raised]
+            found = Query.boolean_query([(Occur.Must, found), *raised])
         orders: dict[Sort, dict[str, Any]] = {
             Sort.RELEVANCE: {},
             Sort.NEWEST: {"order_by_field": "published"},
@@ -97,25 +106,23 @@ class EmbeddedEngine:
         }
         result = searcher.search(found, limit=max(1, query.limit), offset=query.offset, **orders[query.sort])
         hits = tuple(self._hit(searcher, key, address) for key, address in result.hits[: query.limit])
-        return EngineAnswer(result.count or 0, hits, self._counts(searcher, query, found))  # type: ignore[attr-defined]
+        return EngineAnswer(result.count or 0, hits, self._counts(searcher, query))  # type: ignore[attr-defined]
 
     def _hit(self, searcher: tantivy.Searcher, order_key: Any, address: tantivy.DocAddress) -> EngineHit:
         document = searcher.doc(address).to_dict()
         score = order_key if isinstance(order_key, float) else 0.0
         return EngineHit(document["key"][0], score, json.loads(document["stored"][0]))
 
-    def _counts(self, searcher: tantivy.Searcher, query: EngineQuery, found: Query) -> dict[str, dict[str, int]]:
+    def _counts(self, searcher: tantivy.Searcher, query: EngineQuery) -> dict[str, dict[str, int]]:
         """Count each facet under all other selections: one pass for those without a selection, one for each with."""
         selected = [name for name in query.facet_fields if query.filters.get(name)]
         free = [name for name in query.facet_fields if name not in selected]
-        counts = self._terms(searcher, found, free)
+        counts = self._terms(searcher, self._query(query), free) if free else {}
         for name in selected:
             counts |= self._terms(searcher, self._query(query, leave_out=name), [name])
         return counts
 
     def _terms(self, searcher: tantivy.Searcher, found: Query, fields: list[str]) -> dict[str, dict[str, int]]:
-        if not fields:
-            return {}
         wanted = {name: {"terms": {"field": name, "size": MAX_BUCKETS, "segment_size": MAX_BUCKETS}} for name in fields}
         answer = searcher.aggregate(found, wanted)
         return {name: {bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]} for name in fields}
@@ -138,7 +145,12 @@ class EmbeddedEngine:
         return Query.boolean_query(words, minimum_number_should_match=query.needed)
 
     def _one_of(self, field: str, values: list[str]) -> Query:
-        return Query.const_score_query(Query.term_set_query(self._schema, field, values), 0.0)
+        """Return a query for any of some values, without a score; of a set tantivy reads all documents at once."""
+        if len(values) > FEW:
+            return Query.const_score_query(Query.term_set_query(self._schema, field, values), 0.0)
+        each = [Query.term_query(self._schema, field, value, index_option="basic") for value in values]
+        any_of = each[0] if len(each) == 1 else Query.boolean_query([(Occur.Should, one) for one in each])
+        return Query.const_score_query(any_of, 0.0)
 
     def _clause(self, clause: Clause) -> Query:
         if not clause.alternatives:
@@ -185,7 +197,9 @@ class EmbeddedEngine:
         path = self._path(self._current())
         writer = _patiently(lambda: self._index().writer(WRITER_BYTES, 1))
         try:
-            yield EmbeddedWriter(writer, path)
+            opened = EmbeddedWriter(writer, path)
+            yield opened
+            opened.commit()
         finally:
             writer.wait_merging_threads()
 
@@ -276,34 +290,51 @@ class EmbeddedEngine:
 
 
 class EmbeddedWriter:
-    """Writes to one generation under the lock of its folder."""
+    """Writes to one generation under the lock of its folder. What it writes is kept and seen after ``commit``."""
 
     def __init__(self, writer: tantivy.IndexWriter, path: Path) -> None:
         self._writer = writer
         self._path = path
+        self._waiting = 0
         self.position = _read_position(path)
 
     def write(self, changes: Iterable[IndexRecord | Tombstone], sequence: int) -> None:
-        try:
-            for change in changes:
-                self._writer.delete_documents_by_term("key", change.key)
-                if isinstance(change, IndexRecord):
-                    self._add(change)
-            self._writer.commit()
-        except RecordsRefused:
-            self._writer.rollback()
-            raise
-        except ValueError as error:
-            self._writer.rollback()
-            raise EngineUnavailable(f"The search index cannot be written: {error}") from error
-        _write(self._path / _POSITION, str(sequence))
+        made = [(change.key, _made(change)) for change in changes]
+        with _writing():
+            for key, document in made:
+                self._writer.delete_documents_by_term("key", key)
+                if document:
+                    self._writer.add_document(document)
+        self._waiting += len(made)
         self.position = sequence
+        if self._waiting >= COMMIT_EVERY:
+            self.commit()
 
-    def _add(self, record: IndexRecord) -> None:
-        try:
-            self._writer.add_document(_document(record))
-        except (ValueError, OverflowError, TypeError) as error:
-            raise RecordsRefused({record.key: str(error)}) from error
+    def commit(self) -> None:
+        if self._waiting:
+            with _writing():
+                self._writer.commit()
+            _write(self._path / _POSITION, str(self.position))
+            self._waiting = 0
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Tell what fails inside tantivy, which keeps nothing of it: the log has it all."""
+    try:
+        yield
+    except ValueError as error:
+        raise EngineUnavailable(f"The search index cannot be written: {error}") from error
+
+
+def _made(change: IndexRecord | Tombstone) -> tantivy.Document | None:
+    """Return a record as tantivy takes it. Raises ``RecordsRefused`` when it never will."""
+    if isinstance(change, Tombstone):
+        return None
+    try:
+        return _document(change)
+    except (ValueError, OverflowError, TypeError) as error:
+        raise RecordsRefused({change.key: str(error)}) from error
 
 
 def _patiently(open_writer: Callable[[], tantivy.IndexWriter]) -> tantivy.IndexWriter:

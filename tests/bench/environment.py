@@ -8,6 +8,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SITES = ROOT / "var" / "bench"
 
+WRITTEN = 100_000
+"""The most stories that are written; the documents of a larger site are copied from one of so many."""
+
 
 def folder_of(size: int) -> Path:
     return SITES / str(size)

@@ -21,15 +21,20 @@ NO_MATCH, LATER, FIRST = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Something that can be named: a label for people, a key for the program, and all words by which it is known."""
+    """Something that can be named: a label for people, a key for the program, and all words by which it is known.
+
+    ``text`` is those words once more, each behind a space.
+    """
 
     key: str
     label: str
     known_as: tuple[tuple[str, ...], ...]
+    text: str
 
     @classmethod
     def of(cls, key: str, label: str, *others: str) -> "Name":
-        return cls(key, label, tuple(tuple(plain_words(one)) for one in (label, *others)))
+        known_as = tuple(tuple(plain_words(one)) for one in (label, *others))
+        return cls(key, label, known_as, "".join(f" {word}" for words in known_as for word in words))
 
 
 def typed_words(text: str) -> list[str]:
@@ -46,6 +51,9 @@ def complete(typed: list[str], names: Iterable[Name], most: int, *, slips: bool 
     if not typed:
         return []
     begins = _begins_almost if slips else str.startswith
+    if not slips:  # most names fall away at a glance
+        starts = [f" {start}" for start in typed]
+        names = (name for name in names if all(start in name.text for start in starts))
     found = [(grade, name) for name in names if (grade := max(_grade(typed, one, begins) for one in name.known_as))]
     return [name for _grade_of, name in sorted(found, key=lambda pair: -pair[0])][:most]
 

@@ -1,36 +1,57 @@
-"""The values of a facet as HTML. Made without a template: a page has hundreds, and they took most of its time."""
+"""A facet as HTML. Its values are made without a template: a page has hundreds, and they took most of its time."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from core.drawing import draw
 from core.templatetags.praktijkbank import nl_number
-from search.results import FacetOption
+from search.results import FacetGroup, FacetOption
 
-_OPTION = """<li class="facet__option facet__option--depth-{depth}">
-<input class="checkbox" type="checkbox" id="{id}" name="{facet}" value="{value}"{checked}>
-<label class="facet__label" for="{id}"><span class="facet__word">{label}</span>
-<span class="facet__count">{count}<span class="visually-hidden"> {unit}</span></span></label></li>"""
+SHOWN = 8
+
+_INPUT = """<li class="facet__option facet__option--depth-{depth}">
+<input class="checkbox" type="checkbox" id="f-{facet}-{value}" name="{facet}" value="{value}\""""
+_LABEL = """>
+<label class="facet__label" for="f-{facet}-{value}"><span class="facet__word">{label}</span>
+<span class="facet__count">"""
+_UNIT = """<span class="visually-hidden"> {unit}</span></span></label></li>"""
+
+
+def facet_html(group: FacetGroup, is_open: bool) -> SafeString:
+    """Return a facet with its values, the first of them in view; one with a chosen value is always open."""
+    shown, more = (group.options[:SHOWN], group.options[SHOWN:]) if group.folded else (group.options, ())
+    holes = {"options": option_list(group.name, shown)}
+    if more:
+        holes["more"] = option_list(group.name, more)
+    return draw(
+        "components/facet.html",
+        holes,
+        name=group.name,
+        label=group.label,
+        is_open=bool(is_open or group.selected),
+        selected=group.selected,
+        number=len(group.options),
+        more_is_open=any(option.selected for option in more),
+    )
 
 
 def option_list(facet: str, options: Iterable[FacetOption]) -> SafeString:
     """Return a list of checkboxes, each with its number of results, for the facet of this name."""
-    units = {True: _("resultaat"), False: _("resultaten")}
-    items = "\n".join(_item(facet, option, units[option.count == 1]) for option in options)
-    return mark_safe(f'<ul class="facet__list">\n{items}\n</ul>')  # noqa: S308  (every part is escaped)
+    one, many = _UNIT.format(unit=_("resultaat")), _UNIT.format(unit=_("resultaten"))
+    items = []
+    for value, label, number, selected, depth in options:
+        before, after = _around(facet, value, label, depth)
+        checked = " checked" if selected else ""
+        items.append(f"{before}{checked}{after}{nl_number(number)}{one if number == 1 else many}")
+    return mark_safe('<ul class="facet__list">\n' + "\n".join(items) + "\n</ul>")  # noqa: S308  (every part is escaped)
 
 
-def _item(facet: str, option: FacetOption, unit: str) -> str:
-    value = escape(option.value)
-    return _OPTION.format(
-        depth=option.depth,
-        id=f"f-{facet}-{value}",
-        facet=facet,
-        value=value,
-        checked=" checked" if option.selected else "",
-        label=escape(option.label),
-        count=nl_number(option.count),
-        unit=unit,
-    )
+@lru_cache(maxsize=8192)
+def _around(facet: str, value: str, label: str, depth: int) -> tuple[str, str]:
+    """Return what stands before and behind the one thing that changes besides the number: whether it is chosen."""
+    value, label = escape(value), escape(label)
+    return _INPUT.format(depth=depth, facet=facet, value=value), _LABEL.format(facet=facet, value=value, label=label)

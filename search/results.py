@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -33,13 +34,12 @@ class Hit:
     text: SafeString
 
 
-@dataclass(frozen=True, slots=True)
-class FacetOption:
-    """``count`` is the number of results that a click on this value alone would give."""
+class FacetOption(NamedTuple):
+    """``number`` is how many results a click on this value alone would give."""
 
     value: str
     label: str
-    count: int
+    number: int
     selected: bool
     depth: int
 
@@ -205,11 +205,10 @@ def _group(facet: Facet, query: SearchQuery, counts: Mapping[str, Mapping[str, i
 
 
 def _in_order(facet: Facet, shown: Mapping[str, Label], counted: Mapping[str, int], words: Words) -> list[str]:
-    if facet.by_count:
-        return sorted(shown, key=lambda value: (-counted.get(value, 0), shown[value].name.casefold()))
-    if facet.name in words.labels:
-        return [value for value in words.labels[facet.name] if value in shown]
-    return sorted(shown, reverse=True)
+    if facet.name not in words.labels:
+        return sorted(shown, reverse=True)
+    in_order = [value for value in words.labels[facet.name] if value in shown]
+    return sorted(in_order, key=lambda value: -counted.get(value, 0)) if facet.by_count else in_order
 
 
 def _chips(query: SearchQuery, words: Words, path: str) -> tuple[Chip, ...]:

@@ -66,7 +66,7 @@ def _load() -> Words:
             "principe": _named(principles),
             "doelgroep": _named(Audience.objects.all()),
             "leervorm": _named(LearningForm.objects.all()),
-            "organisatie": {one.slug: Label(one.full_name) for one in organisations},
+            "organisatie": {one.slug: Label(one.full_name) for one in sorted(organisations, key=_by_name)},
             "provincie": {key: Label(label) for key, label in Province.choices},
             "fase": {key: Label(str(label).capitalize()) for key, label in Phase.choices},
         },
@@ -81,6 +81,10 @@ def _load() -> Words:
         },
         successors={one.slug: one.current.slug for one in _linked(organisations) if one.current != one},
     )
+
+
+def _by_name(organisation: Organisation) -> str:
+    return organisation.full_name.casefold()
 
 
 def _linked(organisations: list[Organisation]) -> list[Organisation]:

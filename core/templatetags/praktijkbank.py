@@ -3,11 +3,9 @@
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 from django import template
 from django.forms import BoundField
-from django.template import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -15,7 +13,6 @@ from django.utils.safestring import SafeString
 
 from core.assets import ICONS
 from core.freshness import remember
-from core.navigation import NavigationLink, footer_links, header_links
 from core.theme_tree import ThemeNode, load_theme_tree
 
 register = template.Library()
@@ -82,12 +79,6 @@ def headings_up(html: str) -> str:
 
 
 @register.filter
-def any_selected(options: Any) -> bool:
-    """Say whether one of the facet options is selected."""
-    return any(option.selected for option in options)
-
-
-@register.filter
 def control(field: BoundField) -> SafeString:
     """Render the control of a form field in the looks of NL Design System, without a placeholder.
 
@@ -96,18 +87,6 @@ def control(field: BoundField) -> SafeString:
     is_checkbox = getattr(field.field.widget, "input_type", "") == "checkbox"
     css_class = "checkbox" if is_checkbox else "utrecht-textbox utrecht-textbox--html-input"
     return field.as_widget(attrs={"class": css_class, "placeholder": False})
-
-
-@register.simple_tag(takes_context=True)
-def main_navigation(context: Context) -> list[NavigationLink]:
-    """Return the links of the header, for the page that is being shown."""
-    return header_links(getattr(context.get("request"), "path", ""))
-
-
-@register.simple_tag
-def footer_navigation() -> list[NavigationLink]:
-    """Return every way into the stories."""
-    return footer_links()
 
 
 @register.simple_tag

@@ -81,7 +81,6 @@ class EngineQuery:
 
     clauses: tuple[Clause, ...] = ()
     required: int | None = None
-    raised: tuple[Clause, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     principals: frozenset[str] = frozenset()
     without: tuple[str, ...] = ()
@@ -89,6 +88,7 @@ class EngineQuery:
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 20
+    raised: tuple[Clause, ...] = ()
 
     @property
     def needed(self) -> int:

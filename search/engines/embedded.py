@@ -296,7 +296,7 @@ class EmbeddedWriter:
         self._writer = writer
         self._path = path
         self._waiting = 0
-        self.position = _read_position(path)
+        self.position = self._kept = _read_position(path)
 
     def write(self, changes: Iterable[IndexRecord | Tombstone], sequence: int) -> None:
         made = [(change.key, _made(change)) for change in changes]
@@ -311,11 +311,11 @@ class EmbeddedWriter:
             self.commit()
 
     def commit(self) -> None:
-        if self._waiting:
+        if self._waiting or self.position != self._kept:
             with _writing():
                 self._writer.commit()
             _write(self._path / _POSITION, str(self.position))
-            self._waiting = 0
+            self._kept, self._waiting = self.position, 0
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """How a template shows what the search knows, without the page knowing of the search."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -9,9 +8,9 @@ from django.utils.safestring import SafeString
 from core.visibility import principals_of
 from search.door import one_visit
 from search.engines.base import EngineUnavailable
-from search.facet_options import option_list
+from search.facet_options import facet_html
 from search.related import Related, related
-from search.results import FacetOption
+from search.results import FacetGroup
 
 register = template.Library()
 
@@ -30,5 +29,5 @@ def related_stories(context: dict[str, Any], page: Any) -> list[Related]:
 
 
 @register.simple_tag
-def facet_options(facet: str, options: Iterable[FacetOption]) -> SafeString:
-    return option_list(facet, options)
+def facet(group: FacetGroup, is_open: bool) -> SafeString:
+    return facet_html(group, is_open)

@@ -54,9 +54,9 @@ def _write_site(size: int) -> dict[str, float]:
 def _copy_site(size: int) -> dict[str, float]:
     """Take the site of ``WRITTEN`` stories, and its documents as often as it takes."""
     smaller = folder_of(WRITTEN)
-    with closing(sqlite3.connect(smaller / "site.sqlite3")) as source:
-        with closing(sqlite3.connect(folder_of(size) / "site.sqlite3")) as copy:
-            source.backup(copy)
+    site, copy = (sqlite3.connect(folder / "site.sqlite3") for folder in (smaller, folder_of(size)))
+    with closing(site), closing(copy):
+        site.backup(copy)
     with progress("Copies", size, quiet=False) as done:
         done(WRITTEN)
         for number in range(1, size // WRITTEN):

@@ -172,7 +172,7 @@ def test_whoever_searches_one_word_does_not_read_the_other(client, site):
 
 def test_no_number_counts_what_is_hidden(client, site):
     results = client.get(reverse("search")).context["results"]
-    shown = {group.name: {option.value: option.count for option in group.options} for group in results.facets}
+    shown = {group.name: {option.value: option.number for option in group.options} for group in results.facets}
     assert results.total == 3  # the story, the network, the collection
     assert shown["soort"] == {"praktijk": 1, "collectie": 1, "netwerk": 1}
     assert (shown["thema"], shown["principe"], shown["doelgroep"]) == ({"jeugd": 1}, {"vertrouwen": 1}, {"hrm": 1})

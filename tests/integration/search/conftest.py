@@ -36,4 +36,4 @@ def titles(results: SearchResults) -> list[str]:
 
 def counts(results: SearchResults, facet: str) -> dict[str, int]:
     """Return the shown counts of a facet by value; empty when the facet is not shown."""
-    return {option.value: option.count for group in results.facets if group.name == facet for option in group.options}
+    return {option.value: option.number for group in results.facets if group.name == facet for option in group.options}

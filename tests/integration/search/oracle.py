@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from search.engines.base import STARTS_FIELD, Alternative, Clause, EngineQuery, IndexRecord
+from search.engines.base import STARTS_FIELD, TEXT_WEIGHTS, Alternative, Clause, EngineQuery, IndexRecord
 
 
 def expected(records: list[IndexRecord], query: EngineQuery) -> tuple[set[str], dict[str, dict[str, int]]]:
@@ -52,7 +52,7 @@ def _alternative(record: IndexRecord, alternative: Alternative) -> bool:
         return any(
             tuple(words[start : start + size]) == alternative.terms
             for name, text in record.texts.items()
-            if name not in ("parts", STARTS_FIELD) and (words := text.split())
+            if name in TEXT_WEIGHTS and (words := text.split())
             for start in range(len(words))
         )
     return all(term in _values(record, "") for term in alternative.terms)

@@ -68,6 +68,7 @@ questions = st.builds(
     facet_fields=st.just(FIELDS),
     sort=st.sampled_from(Sort),
     limit=st.just(50),
+    raised=st.lists(st.lists(alternatives, max_size=3).map(tuple).map(Clause), max_size=2).map(tuple),
 )
 
 

@@ -232,13 +232,13 @@ def test_hits_and_counts_equal_a_count_by_hand_and_hold_after_the_click(site_tre
         for group in results.facets:
             for option in group.options:
                 click = SearchQuery(text=query.text, selected={**query.selected, group.name: (option.value,)})
-                assert search(click, who, "/zoeken/").total == option.count, (group.name, option.value)
+                assert search(click, who, "/zoeken/").total == option.number, (group.name, option.value)
 
     check()
 
 
 def shown(results: SearchResults, name: str) -> dict[str, int]:
-    return {option.value: option.count for group in results.facets if group.name == name for option in group.options}
+    return {option.value: option.number for group in results.facets if group.name == name for option in group.options}
 
 
 def by_hand(made: list[Made], query: SearchQuery, who: frozenset[str], name: str) -> dict[str, int]:

@@ -1,0 +1,35 @@
+"""Pieces of pages that look the same wherever their values are the same."""
+
+from django import template
+from django.template import Context
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+
+from core.cards import Card
+from core.drawing import draw
+from core.navigation import footer_links, header_links
+
+register = template.Library()
+
+
+@register.simple_tag
+def result(card: Card, title: str = "", text: str = "") -> SafeString:
+    """Draw a card of a list; ``title`` and ``text`` take the place of its own, with what was found marked."""
+    holes = {"title": conditional_escape(title or card.title), "text": conditional_escape(text or card.text)}
+    if not holes["text"]:
+        del holes["text"]
+    return draw("components/result.html", holes, card=card)
+
+
+@register.simple_tag(takes_context=True)
+def site_header(context: Context) -> SafeString:
+    """Draw the header, for the page that is being shown."""
+    links = header_links(getattr(context.get("request"), "path", ""))
+    return draw("components/header.html", links=tuple(links))
+
+
+@register.simple_tag(takes_context=True)
+def site_footer(context: Context) -> SafeString:
+    """Draw the footer: every way into the stories, and the pages about the site."""
+    pages = context.get("footer_pages") or ()
+    return draw("components/footer.html", links=tuple(footer_links()), pages=tuple(pages))

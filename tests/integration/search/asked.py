@@ -137,7 +137,7 @@ def typed() -> dict[str, EngineQuery]:
         tuple(Clause((one,)) for one in alike), required=1, principals=ANYONE, without=without, sort=Sort.RELEVANCE
     )
     raised = Clause((Alternative((key_of(7),), 1000.0, field="key"), Alternative((key_of(11),), 1000.0, field="key")))
-    first = EngineQuery((Clause((Alternative(("team",)),)), raised), required=1, principals=ANYONE)
+    first = EngineQuery((Clause((Alternative(("team",)),)),), raised=(raised,), principals=ANYONE)
     return begun | near | {"related": related, "first": first}
 
 

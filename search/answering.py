@@ -47,8 +47,14 @@ def answer(query: SearchQuery, principals: frozenset[str], words: Words) -> Answ
         return found
     total = _total(found)
     if not total and not query.literal and (text := _instead(found, principals, words)):
-        other = _ask(query, text, principals, words)
-        found, total = (other, there) if (there := _total(other)) else (found, 0)
+        other = _filled_up(_ask(query, text, principals, words))
+        return other if _total(other) else _widened(found, 0)
+    return _filled_up(found)
+
+
+def _filled_up(found: Answered) -> Answered:
+    """Return an answer with enough results, as far as there are."""
+    total = _total(found)
     return found if total >= _enough(found) else _widened(found, total)
 
 

@@ -30,6 +30,7 @@ READ_OF_STORIES = (
     "audience_links__tag",
     "learning_form_links__tag",
     "scrapped_items",
+    "sources",
 )
 
 
@@ -79,6 +80,7 @@ def _practice(page: PracticePage, tree: ThemeTree, principals: tuple[str, ...]) 
             *_organisation_names(organisations),
             *_theme_names(themes, tree),
             *(word.name for word in words),
+            *_unique(source.author for source in page.sources.all() if source.author),
         ),
         facets={
             "kinds": (page.search_kind,),

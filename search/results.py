@@ -155,7 +155,7 @@ def make_results(
         also_searched=understanding.also_searched,
         synonyms_url=replace(query, synonyms=not query.synonyms, page=1).address(path),
         synonyms_off=not query.synonyms,
-        message=_message(query, found.relaxed and answer.total > 0),
+        message=_message(query, found),
         corrected=_corrected(query, found, path),
         did_you_mean=_suggestion(query, hint, path),
         ladder=steps,
@@ -171,12 +171,14 @@ def _suggestion(query: SearchQuery, hint: Hint | None, path: str) -> Suggestion 
     return Suggestion(hint.text, replace(query, text=hint.text, page=1).address(path), hint.count) if hint else None
 
 
-def _message(query: SearchQuery, relaxed: bool) -> str:
+def _message(query: SearchQuery, found: Answered) -> str:
     sentences = []
     if query.shortened:
         sentences.append(_("Uw zoekvraag was te lang. We zochten met de eerste woorden."))
-    if relaxed:
+    if found.relaxed and found.answer.total:
         sentences.append(_("Nergens staan al uw woorden bij elkaar. Dit komt het dichtst in de buurt."))
+    if found.filled and found.answer.total:
+        sentences.append(_("Weinig pagina's hebben al uw woorden. Hier staat ook wat in de buurt komt."))
     return " ".join(sentences)
 
 

@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
-from django.utils.translation import gettext as _
-
 from core.paging import page_count
-from search.answering import Answered, answer
+from search.answering import answer
 from search.engines.base import EngineQuery
 from search.hints import did_you_mean
 from search.ladder import ladder
@@ -33,13 +31,7 @@ def search(query: SearchQuery, principals: frozenset[str], path: str) -> SearchR
     hint = did_you_mean(query, found, principals, words) if query.text and query.page == 1 else None
     steps = () if found.answer.total else ladder(query, found, principals, words, path)
     results = make_results(query, replace(found, answer=left), words, path, hint=hint, steps=steps)
-    return replace(results, message=_message(results, found), recommended=recommended, counted=query.bare)
-
-
-def _message(results: SearchResults, found: Answered) -> str:
-    """Return what is said above the results, with that of documents that have only some of the words."""
-    few = _("Weinig pagina's hebben al uw woorden. Hier staat ook wat in de buurt komt.")
-    return f"{results.message} {few}".strip() if found.filled and results.total else results.message
+    return replace(results, recommended=recommended, counted=query.bare)
 
 
 def settle(query: SearchQuery, principals: frozenset[str]) -> tuple[EngineQuery, int]:

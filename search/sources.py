@@ -86,6 +86,7 @@ SOURCES: dict[type[Model], Callable[[Any], PageIds]] = {
     PracticeLearningForm: pages_of_row,
     PracticeOrganisation: pages_of_row,
     ScrappedItem: pages_of_row,
+    PracticeSource: pages_of_row,
     CollectionItem: pages_of_row,
     NetworkTheme: pages_of_network_theme,
     Theme: pages_of_theme,
@@ -96,7 +97,7 @@ SOURCES: dict[type[Model], Callable[[Any], PageIds]] = {
 }
 """Of every model that a document reads: the pages that one of its rows tells something of."""
 
-NOT_READ: frozenset[type[Model]] = frozenset({PracticeSource, NetworkLink, get_image_model()})
+NOT_READ: frozenset[type[Model]] = frozenset({NetworkLink, get_image_model()})
 """What pages point at and no document reads."""
 
 FACET_SOURCES: dict[str, tuple[type[Model], ...]] = {

@@ -14,7 +14,8 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from core.models import Audience, Organisation, Theme
 from core.theme_tree import load_theme_tree
 from core.visibility import Restrictions
-from practices.models import PracticeOrganisation, PracticeSource, PracticeTheme, ScrappedItem
+from networks.models.network_page import NetworkLink
+from practices.models import PracticeOrganisation, PracticeTheme, ScrappedItem
 from search import checks, sources
 from search.documents import BUILDERS, build
 from search.facets import FACETS
@@ -99,8 +100,8 @@ def test_a_relation_that_is_not_followed_is_an_error(monkeypatch, model):
 
 
 def test_a_relation_of_which_nothing_is_said_is_an_error(monkeypatch):
-    monkeypatch.setattr(checks, "NOT_READ", sources.NOT_READ - {PracticeSource})
-    assert ["PracticePage.sources" in error.msg for error in checks.changes_of_pages_are_followed(None)] == [True]
+    monkeypatch.setattr(checks, "NOT_READ", sources.NOT_READ - {NetworkLink})
+    assert ["NetworkPage.network_links" in error.msg for error in checks.changes_of_pages_are_followed(None)] == [True]
 
 
 def test_a_facet_without_followed_rows_is_an_error(monkeypatch):

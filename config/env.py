@@ -77,6 +77,7 @@ def database() -> dict[str, object]:
     if "ENGINE" not in settings:
         problems["DATABASE_URL"] = "For example: postgres://user:password@host/name or sqlite:////srv/site.sqlite3"
         return UNUSABLE_DATABASE
+    settings["CONN_MAX_AGE"] = 60
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["OPTIONS"] = {
             "timeout": 20,
@@ -84,7 +85,6 @@ def database() -> dict[str, object]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     else:
-        settings["CONN_MAX_AGE"] = 60
         settings["CONN_HEALTH_CHECKS"] = True
         settings["OPTIONS"] = {"options": "-c statement_timeout=10000"}
     return settings

@@ -1,5 +1,6 @@
 """The door for gunicorn."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -9,4 +10,8 @@ application = get_wsgi_application()
 
 from search.analysis import warm_up  # noqa: E402  (the apps must be loaded first)
 
-warm_up()  # before gunicorn forks: workers share the dictionaries, and no visitor waits for them
+# Before gunicorn forks: workers share the dictionaries, no visitor waits for them, and the collector of garbage, which
+# would find nothing in them, does not go through them in the middle of a page.
+warm_up()
+gc.collect()
+gc.freeze()

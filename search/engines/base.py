@@ -48,7 +48,7 @@ class Alternative:
     """One way to satisfy a clause: all ``terms`` in a document, next to each other if ``phrase``.
 
     ``weight`` scales its score. The parts of compounds count as places of a term unless ``phrase``.
-    With a ``field`` (``STARTS_FIELD``, or the field of a facet) the terms are exact values there, each worth
+    With a ``field`` (``STARTS_FIELD``, "key", or the field of a facet) the terms are exact values there, each worth
     ``weight`` whatever the document. ``fuzzy`` (0–2) allows so many edits between each term and one in the document,
     a swap of neighbours being one edit; such a match is worth ``weight`` too. A phrase is never fuzzy.
     """

@@ -16,8 +16,8 @@ from tests.bench.questions import QUESTIONS
 from tests.bench.server import serve, shared_megabytes, worker_megabytes
 
 CONSTANT = "altijd dezelfde pagina"
-SECONDS = 8.0
-WARM_UP = 3.0
+SECONDS = 5.0
+WARM_UP = 2.0
 WAGTAIL_AT = 10_000
 console = Console(width=150)
 

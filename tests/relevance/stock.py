@@ -51,6 +51,6 @@ def analysed_by(name: str) -> Iterator[None]:
 
 
 def _forget_terms() -> None:
-    analysis._known_as.cache_clear()
+    analysis._READ.clear()
     analysis._stop_terms.cache_clear()
     forget()

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "core.method_not_allowed.MethodNotAllowedMiddleware",
+    "core.saved_twice.SavedTwiceMiddleware",
 ]
 
 TEMPLATES = [

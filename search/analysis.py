@@ -76,12 +76,14 @@ def pick(text: str, wanted: frozenset[str]) -> list[tuple[int, Token]]:
     stretches = _stretches(text)
     read = list(map(_READ.__getitem__, stretches))
     apart = map(wanted.isdisjoint, map(_KNOWN, read))
-    found, number, place, done = [], 0, 0, 0
+    found: list[tuple[int, Token]] = []
+    first = place = done = 0
     for at in [at for at, is_apart in enumerate(apart) if not is_apart]:
-        number += sum(map(len, map(_WORDS, read[done:at])))
+        first += sum(map(len, map(_WORDS, read[done:at])))
         place += sum(map(len, stretches[done:at])) + at - done
-        picked = [one for one in enumerate(_WORDS(read[at]), start=number) if not wanted.isdisjoint(one[1][2])]
-        found += [(at, _token(text, place + start, place + end)) for at, (start, end, _known) in picked]
+        for number, (start, end, known) in enumerate(_WORDS(read[at]), start=first):
+            if not wanted.isdisjoint(known):
+                found.append((number, _token(text, place + start, place + end)))
         done = at
     return found
 

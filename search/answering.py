@@ -47,14 +47,14 @@ def answer(query: SearchQuery, principals: frozenset[str], words: Words) -> Answ
         return found
     total = _total(found)
     if not total and not query.literal and (text := _instead(found, principals, words)):
-        other = _filled_up(_ask(query, text, principals, words))
+        other = _ask(query, text, principals, words)
+        other = _filled_up(other, _total(other))
         return other if _total(other) else _widened(found, 0)
-    return _filled_up(found)
+    return _filled_up(found, total)
 
 
-def _filled_up(found: Answered) -> Answered:
-    """Return an answer with enough results, as far as there are."""
-    total = _total(found)
+def _filled_up(found: Answered, total: int) -> Answered:
+    """Return an answer of so many results with enough of them, as far as there are."""
     return found if total >= _enough(found) else _widened(found, total)
 
 

@@ -9,9 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.drawing import draw
 from core.templatetags.praktijkbank import nl_number
-from search.results import FacetGroup, FacetOption
-
-SHOWN = 8
+from search.results import FOLD_ABOVE, FacetGroup, FacetOption
 
 _INPUT = """<li class="facet__option facet__option--depth-{depth}">
 <input class="checkbox" type="checkbox" id="f-{facet}-{value}" name="{facet}" value="{value}\""""
@@ -23,7 +21,7 @@ _UNIT = """<span class="visually-hidden"> {unit}</span></span></label></li>"""
 
 def facet_html(group: FacetGroup, is_open: bool) -> SafeString:
     """Return a facet with its values, the first of them in view; one with a chosen value is always open."""
-    shown, more = (group.options[:SHOWN], group.options[SHOWN:]) if group.folded else (group.options, ())
+    shown, more = (group.options[:FOLD_ABOVE], group.options[FOLD_ABOVE:]) if group.folded else (group.options, ())
     holes = {"options": option_list(group.name, shown)}
     if more:
         holes["more"] = option_list(group.name, more)

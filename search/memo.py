@@ -1,5 +1,7 @@
-"""What a pure function made of short texts, kept: a plain dictionary, which is read many times quicker than a cache
-that keeps the order of use."""
+"""What a pure function made of short texts, kept in a plain dictionary.
+
+It is read many times quicker than a cache that keeps the order of use.
+"""
 
 from collections.abc import Callable
 from typing import Generic, TypeVar

@@ -21,6 +21,12 @@ def result(card: Card, title: str = "", text: str = "") -> SafeString:
     return draw("components/result.html", holes, card=card)
 
 
+@register.simple_tag
+def theme_chip(name: str, icon_name: str, hue: int | None) -> SafeString:
+    """Draw the name of a theme on its colour."""
+    return draw("components/theme_chip.html", name=name, icon_name=icon_name, hue=hue)
+
+
 @register.simple_tag(takes_context=True)
 def site_header(context: Context) -> SafeString:
     """Draw the header, for the page that is being shown."""

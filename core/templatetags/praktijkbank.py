@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from django import template
 from django.forms import BoundField
-from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -37,13 +36,6 @@ def icon(name: str, css_class: str = "") -> SafeString:
         static("build/icons.svg"),
         known,
     )
-
-
-@register.simple_tag
-@lru_cache(maxsize=1024)
-def theme_chip(name: str, icon_name: str, hue: int | None) -> SafeString:
-    """Draw the name of a theme on its colour; there are few themes, and each is on many cards."""
-    return render_to_string("components/theme_chip.html", {"name": name, "icon_name": icon_name, "hue": hue})
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """The links of the header and the footer."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,21 +19,25 @@ class NavigationLink:
     current: str = ""
 
 
-def header_links(path: str) -> list[NavigationLink]:
+def header_links(path: str) -> tuple[NavigationLink, ...]:
     """Return the main menu as a page at a path shows it."""
-    names = (
+    return tuple(NavigationLink(label, url, _current(path, url)) for label, url in _menu())
+
+
+def footer_links() -> tuple[NavigationLink, ...]:
+    """Return every list of the site, those of the main menu and the organisations."""
+    return (*header_links(path=""), NavigationLink(_("Organisaties"), reverse("organisations")))
+
+
+@lru_cache(maxsize=1)
+def _menu() -> tuple[tuple[str, str], ...]:
+    return (
         (_("Zoeken"), reverse("search")),
         (_("Thema's"), reverse("themes")),
         (_("Principes"), reverse("principles")),
         (_("Netwerken"), NETWORKS_PATH),
         (_("Begrippen"), reverse("glossary")),
     )
-    return [NavigationLink(label, url, _current(path, url)) for label, url in names]
-
-
-def footer_links() -> list[NavigationLink]:
-    """Return every list of the site, those of the main menu and the organisations."""
-    return [*header_links(path=""), NavigationLink(_("Organisaties"), reverse("organisations"))]
 
 
 def _current(path: str, url: str) -> str:

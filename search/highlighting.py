@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
+from itertools import pairwise, starmap
 
 from search.analysis import Token, pick
 from search.analysis import part_terms as parts_of
@@ -56,9 +58,9 @@ def snippet(text: str, wanted: Wanted, length: int = 200) -> str:
 def find(text: str, wanted: Wanted) -> list[Match]:
     """Return the words of *text* to mark, in order."""
     in_phrases = (term for phrase in wanted.phrases for term in phrase)
-    numbered = pick(text, wanted.terms.union(wanted.parts, in_phrases))
-    inside = {number for phrase in wanted.phrases for number in _in_phrase(numbered, phrase)}
-    found = [match for number, token in numbered if (match := _match(token, number in inside, wanted))]
+    words = pick(text, wanted.terms.union(wanted.parts, in_phrases))
+    inside = {token.start for phrase in wanted.phrases for token in _in_phrase(text, words, phrase)}
+    found = [match for token in words if (match := _match(token, token.start in inside, wanted))]
     strong = [match for match in found if match.strong]
     return strong or found
 
@@ -74,13 +76,17 @@ def _match(token: Token, in_phrase: bool, wanted: Wanted) -> Match | None:
     return Match(token, part, True) if part else None
 
 
-def _in_phrase(numbered: Sequence[tuple[int, Token]], phrase: tuple[str, ...]) -> Iterator[int]:
-    """Yield the numbers of the words that stand together as a phrase."""
-    size = len(phrase)
-    for place, (number, token) in enumerate(numbered):
-        run = numbered[place : place + size] if token.term == phrase[0] else []
-        if [(one, word.term) for one, word in run] == list(enumerate(phrase, start=number)):
-            yield from range(number, number + size)
+def _in_phrase(text: str, words: Sequence[Token], phrase: tuple[str, ...]) -> Iterator[Token]:
+    """Yield the words that stand next to each other as a phrase."""
+    for place, first in enumerate(words):
+        run = words[place : place + len(phrase)] if first.term == phrase[0] else []
+        if [word.term for word in run] == list(phrase) and all(starmap(partial(_adjoin, text), pairwise(run))):
+            yield from run
+
+
+def _adjoin(text: str, before: Token, after: Token) -> bool:
+    """Say whether no word stands between two."""
+    return not any(char.isalnum() for char in text[before.end : after.start])
 
 
 def _render(text: str, matches: Sequence[Match], start: int, end: int) -> str:

@@ -31,11 +31,11 @@ def theme_chip(name: str, icon_name: str, hue: int | None) -> SafeString:
 def site_header(context: Context) -> SafeString:
     """Draw the header, for the page that is being shown."""
     links = header_links(getattr(context.get("request"), "path", ""))
-    return draw("components/header.html", links=tuple(links))
+    return draw("components/header.html", links=links)
 
 
 @register.simple_tag(takes_context=True)
 def site_footer(context: Context) -> SafeString:
     """Draw the footer: every way into the stories, and the pages about the site."""
     pages = context.get("footer_pages") or ()
-    return draw("components/footer.html", links=tuple(footer_links()), pages=tuple(pages))
+    return draw("components/footer.html", links=footer_links(), pages=tuple(pages))

@@ -30,7 +30,7 @@ class BadPage(ValueError):
 class SearchQuery:
     """A visitor's question. ``selected`` holds the chosen values by the facet's name, each sorted and once.
 
-    ``literal`` asks for the words as typed, without putting them right.
+    ``literal`` asks for the words as typed, without putting them right; ``unfolded`` for all values of a facet.
     """
 
     text: str = ""
@@ -40,6 +40,7 @@ class SearchQuery:
     synonyms: bool = True
     literal: bool = False
     shortened: bool = False
+    unfolded: str = ""
 
     @property
     def effective_sort(self) -> str:
@@ -60,6 +61,7 @@ class SearchQuery:
         pairs += [("sorteer", self.sort)] if self.sort else []
         pairs += [] if self.synonyms else [("synoniemen", "nee")]
         pairs += [("letterlijk", "ja")] if self.literal else []
+        pairs += [("alles", self.unfolded)] if self.unfolded else []
         return pairs + ([("pagina", str(self.page))] if self.page > 1 else [])
 
     def address(self, path: str) -> str:
@@ -108,6 +110,7 @@ def parse(getlist: Callable[[str], list[str]]) -> SearchQuery:
         synonyms=_last(getlist("synoniemen")) != "nee",
         literal=_last(getlist("letterlijk")) == "ja",
         shortened=shortened,
+        unfolded=next((facet.name for facet in FACETS if facet.name == _last(getlist("alles"))), ""),
     )
 
 

@@ -1,26 +1,27 @@
 """What a results page shows: plain data, made from an engine's answer. Views and templates see nothing else."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from functools import cached_property
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.cards import Card
 from core.paging import Pagination, page_count, paginate
+from core.templatetags.praktijkbank import nl_number
 from search.answering import Answered
 from search.best_bets import Note
 from search.engines.base import EngineHit
-from search.facets import FACETS, Facet
+from search.facet_groups import FacetGroup, facet_groups
+from search.facets import FACETS
 from search.highlighting import mark, snippet
 from search.hints import Hint
 from search.ladder import Step
 from search.params import PAGE_SIZE, SORTS, SearchQuery
 from search.understanding import AlsoSearched, Understanding
-from search.words import Label, Words
+from search.words import Words
 
-FOLD_ABOVE = 8
 SNIPPET_LENGTH = 220
 NO_PAGES = Pagination(None, None, ())
 
@@ -32,28 +33,6 @@ class Hit:
     card: Card
     title: SafeString
     text: SafeString
-
-
-class FacetOption(NamedTuple):
-    """``number`` is how many results a click on this value alone would give."""
-
-    value: str
-    label: str
-    number: int
-    selected: bool
-    depth: int
-
-
-@dataclass(frozen=True, slots=True)
-class FacetGroup:
-    name: str
-    label: str
-    options: tuple[FacetOption, ...]
-    selected: int
-
-    @property
-    def folded(self) -> bool:
-        return len(self.options) > FOLD_ABOVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +109,19 @@ class SearchResults:
     did_you_mean: Suggestion | None = None
     ladder: tuple[Step, ...] = ()
 
+    @cached_property
+    def heading(self) -> str:
+        """What the page says first: how many results, and for what."""
+        if self.limited:
+            return _("Zoeken werkt nu beperkt")
+        said = {"number": nl_number(self.total), "query": self.query_text}
+        if self.query_text:
+            return (
+                ngettext("%(number)s resultaat voor ‘%(query)s’", "%(number)s resultaten voor ‘%(query)s’", self.total)
+                % said
+            )
+        return ngettext("%(number)s resultaat", "%(number)s resultaten", self.total) % said
+
 
 def make_results(
     query: SearchQuery,
@@ -146,7 +138,7 @@ def make_results(
         query_text=query.text,
         total=answer.total,
         hits=tuple(_hit(hit, understanding) for hit in answer.hits),
-        facets=tuple(group for facet in FACETS if (group := _group(facet, query, answer.counts, words)).options),
+        facets=facet_groups(query, answer.counts, words, path),
         chips=_chips(query, words, path),
         clear_url=query.cleared().address(path),
         sorts=_sorts(query, path),
@@ -193,24 +185,6 @@ def _hit(hit: EngineHit, understanding: Understanding) -> Hit:
     text = snippet(hit.stored["text"], wanted, SNIPPET_LENGTH) if understanding.clauses else mark(card.text, wanted)
     # Both escape everything they are given and add nothing but <mark>.
     return Hit(card, mark_safe(mark(card.title, wanted)), mark_safe(text))  # noqa: S308
-
-
-def _group(facet: Facet, query: SearchQuery, counts: Mapping[str, Mapping[str, int]], words: Words) -> FacetGroup:
-    chosen = query.selected.get(facet.name, ())
-    counted = counts.get(facet.field, {})
-    shown = {value: label for value in {*counted, *chosen} if (label := words.label(facet.name, value))}
-    options = [
-        FacetOption(value, shown[value].name, counted.get(value, 0), value in chosen, shown[value].depth)
-        for value in _in_order(facet, shown, counted, words)
-    ]
-    return FacetGroup(facet.name, str(facet.label), tuple(options), len(chosen))
-
-
-def _in_order(facet: Facet, shown: Mapping[str, Label], counted: Mapping[str, int], words: Words) -> list[str]:
-    if facet.name not in words.labels:
-        return sorted(shown, reverse=True)
-    in_order = [value for value in words.labels[facet.name] if value in shown]
-    return sorted(in_order, key=lambda value: -counted.get(value, 0)) if facet.by_count else in_order
 
 
 def _chips(query: SearchQuery, words: Words, path: str) -> tuple[Chip, ...]:

@@ -46,6 +46,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 def _addresses(query: SearchQuery, path: str) -> dict[str, object]:
     """Return where else the question leads. Its order is no part of its one address for robots."""
+    query = replace(query, unfolded="")
     first = replace(query, page=1)
     return {
         "canonical": replace(query, sort="", synonyms=True).address(path),

@@ -8,9 +8,9 @@ from django.utils.safestring import SafeString
 from core.visibility import principals_of
 from search.door import one_visit
 from search.engines.base import EngineUnavailable
-from search.facet_options import facet_html
+from search.facet_groups import FacetGroup
+from search.facet_html import facet_html
 from search.related import Related, related
-from search.results import FacetGroup
 
 register = template.Library()
 

@@ -17,7 +17,7 @@
 
   // A long list of options gets a box to filter it; without scripts one scrolls.
   function addOptionFilters(root) {
-    for (const details of root.querySelectorAll("[data-option-filter]")) {
+    for (const details of root.querySelectorAll("[data-option-filter]:not(:has(.facet__filter))")) {
       const options = details.closest("fieldset").querySelectorAll(".facet__option");
       const wrapper = document.createElement("div");
       const label = document.createElement("label");
@@ -71,7 +71,12 @@
     addOptionFilters(region);
   });
 
-  document.addEventListener("htmx:afterSettle", () => {
+  document.addEventListener("htmx:afterSettle", (event) => {
+    // All values of a filter came in, and the results are what they were.
+    if (event.detail.elt.matches(".facet")) {
+      event.detail.elt.querySelector(".facet__filter input")?.focus();
+      return;
+    }
     const heading = document.querySelector("[data-announce]");
     const message = document.getElementById("zoekmelding");
     if (!heading || !message) return;

@@ -15,6 +15,9 @@ from practices.models import PracticeIndexPage, PracticePage, PracticeSource
 from search.models import BestBet
 from tests.factories import NetworkPageFactory, PracticePageFactory
 
+MANY = 70
+"""Organisations of one story: more than a page of results sends at once."""
+
 PASSWORD = "alleen-voor-de-proef"
 LONG_TITLE = (
     "Van arbeidsongeschiktheidsverzekeringsmaatschappij naar samenwerkingsovereenkomst: hoe drie kleine gemeenten "
@@ -26,6 +29,7 @@ def add_extra_pages() -> None:
     """Add the pages to a site that has the demo content."""
     stories = PracticeIndexPage.objects.get()
     _story_with_everything(stories)
+    _story_of_many(stories)
     _best_bet()
     closed = PracticePageFactory(parent=stories, title="Alleen voor genodigden", slug="besloten")
     PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.PASSWORD, password=PASSWORD)
@@ -83,6 +87,11 @@ def _story_with_everything(parent: PracticeIndexPage) -> None:
     page.scrapped_items = [item]
     page.sources = [PracticeSource(title="Een bron", author="Een uitgever", year=2015, url="https://example.org/bron")]
     page.save_revision().publish()
+
+
+def _story_of_many(parent: PracticeIndexPage) -> None:
+    made = [Organisation(name=f"Voorbeeld {number:02}", slug=f"voorbeeld-{number:02}") for number in range(MANY)]
+    PracticePageFactory(parent=parent, title="Eén convenant", organisations=Organisation.objects.bulk_create(made))
 
 
 def _figure(picture: AbstractImage) -> dict[str, object]:

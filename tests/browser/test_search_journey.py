@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.extra_pages import MANY
 from tests.browser.states import SEARCH_LABEL, resize
 
 OFFSCREEN_BEHIND = """() => {
@@ -252,6 +253,23 @@ def test_long_facet_has_a_box_that_filters_its_options(wide_page):
     assert params(page) == {"q": ["leren"], "organisatie": ["eindhoven"]}
     expect(option(page, "organisatie", "eindhoven")).to_be_focused()
     assert page.locator("#facet-organisatie").evaluate("group => group.open")
+
+
+def test_very_long_facet_is_fetched_when_it_is_asked_for(wide_page):
+    page = wide_page
+    page.goto("/zoeken/?q=convenant")
+    organisations = facet(page, "organisatie")
+    expect(organisations.get_by_role("checkbox")).to_have_count(8)
+    organisations.get_by_role("link", name=f"Toon alle {MANY}").click()
+    box = organisations.get_by_label("Zoek in organisatie")
+    expect(box).to_be_focused()
+    assert params(page) == {"q": ["convenant"]}
+
+    box.fill("beeld 65")
+    option(page, "organisatie", "voorbeeld-65").check()
+    expect(page.locator(".chips__chip")).to_have_text(re.compile("Voorbeeld 65"))
+    expect(option(page, "organisatie", "voorbeeld-65")).to_be_focused()
+    expect(organisations.get_by_role("checkbox")).to_have_count(MANY)
 
 
 def test_phone_opens_the_filters_and_closes_them_on_the_results(page):

@@ -1,8 +1,12 @@
 """The facets as a visitor meets them: exact, disjunctive, visible at zero, and true after a click."""
 
+import re
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from search.changes import take_in
+from search.facet_groups import FOLD_ABOVE, SEND_ABOVE
 from tests.factories import (
     AudienceFactory,
     OrganisationFactory,
@@ -138,3 +142,34 @@ def test_a_filter_never_changes_what_the_words_mean(site_tree, find):
     assert (results.total, counts(results, "fase")) == (1, {"idea": 1, "pilot": 1})
     results = find("wijk wegwijzer", fase=("pilot",))
     assert (results.total, counts(results, "fase")) == (0, {"pilot": 0})
+
+
+@pytest.fixture
+def many_organisations(site_tree):
+    number = SEND_ABOVE + 10
+    organisations = [OrganisationFactory(name=f"Gemeente {one:03}", slug=f"gemeente-{one:03}") for one in range(number)]
+    PracticePageFactory(parent=site_tree.practices, title="Convenant", organisations=organisations)
+    return number
+
+
+def test_of_very_many_values_the_first_and_the_chosen_are_sent(many_organisations, find):
+    results = find(organisatie=["gemeente-065"])
+    group = next(group for group in results.facets if group.name == "organisatie")
+    assert group.number == many_organisations
+    assert [option.value for option in group.options][-1] == "gemeente-065"
+    assert len(group.options) == FOLD_ABOVE + 1
+    assert parse_qs(urlsplit(group.all_url).query) == {"organisatie": ["gemeente-065"], "alles": ["organisatie"]}
+
+
+def test_all_values_are_an_address_away(many_organisations, client):
+    take_in()
+    folded = client.get("/zoeken/?q=convenant").content.decode()
+    assert "gemeente-065" not in folded
+    assert f"Toon alle {many_organisations}" in folded
+    assert 'href="/zoeken/?q=convenant&amp;alles=organisatie"' in folded
+
+    unfolded = client.get("/zoeken/?q=convenant&alles=organisatie").content.decode()
+    assert unfolded.count('name="organisatie"') == many_organisations
+    assert '<input type="hidden" name="alles" value="organisatie">' in unfolded
+    assert 'rel="canonical" href="http://testserver/zoeken/?q=convenant"' in unfolded
+    assert "alles=organisatie" not in "".join(re.findall(r'href="(/zoeken/[a-z][^"]*)"', unfolded))

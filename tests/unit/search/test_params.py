@@ -22,7 +22,9 @@ def test_reads_words_and_facets():
     assert (query.sort, query.page) == ("titel", 2)
 
 
-@pytest.mark.parametrize("address", ["", "q=", "q=%20%00%07", "sorteer=x", "onbekend=1", "thema=Jeugd%27--", "thema="])
+@pytest.mark.parametrize(
+    "address", ["", "q=", "q=%20%00%07", "sorteer=x", "onbekend=1", "thema=Jeugd%27--", "thema=", "alles=onbekend"]
+)
 def test_ignores_what_it_does_not_know(address):
     assert read(address) == SearchQuery()
 

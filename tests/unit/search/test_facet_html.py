@@ -1,7 +1,7 @@
 """The values of a facet as HTML: whatever an editor calls them, nothing breaks out."""
 
-from search.facet_options import option_list
-from search.results import FacetOption
+from search.facet_groups import FacetOption
+from search.facet_html import option_list
 
 
 def test_a_value_is_a_labelled_checkbox_with_its_number():

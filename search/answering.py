@@ -17,7 +17,7 @@ from search.understanding import Understanding, understand
 from search.words import Words
 
 PAIR = 2
-ENOUGH = 3
+ENOUGH = 8
 """With fewer results than this, documents with some of the words follow those with all."""
 
 FIRST = 1000.0
@@ -106,12 +106,12 @@ def _wider(found: Answered, total: int) -> Iterator[tuple[tuple[Clause, ...], in
     A pair of which no document has both asks for the telling one alone: the other would say something else.
     """
     meant = found.understanding
-    if meant.relaxed is not None:
-        yield found.asked.clauses, meant.relaxed
-    elif len(meant.clauses) == PAIR:
+    if len(meant.clauses) == PAIR:
         yield (meant.telling,), 1
-        if total:
-            yield found.asked.clauses, 1
+    elif meant.relaxed is not None:
+        yield found.asked.clauses, meant.relaxed
+    if len(meant.clauses) > 1 and (total or meant.sentence):
+        yield found.asked.clauses, 1
 
 
 def _these(found: Answered) -> Clause:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import TypeAlias
 
 from search.analysis import Token, terms
@@ -18,10 +18,14 @@ Terms: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class SynonymGroup:
-    """Words and phrases that mean the same; at most 20 others of at most 8 words count."""
+    """Words and phrases that mean the same; at most 20 others of at most 8 words count.
+
+    Of a ``one_way`` group the first stands for the others too, and none of them for another.
+    """
 
     preferred: str
     others: tuple[str, ...] = ()
+    one_way: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,11 @@ class SynonymTable:
     def __init__(self, groups: Iterable[SynonymGroup]) -> None:
         self._alternatives: dict[Terms, dict[Terms, str]] = {}
         for group in groups:
-            self._add(dict(_members(group)))
+            self._add(dict(_members(group)), one_way=group.one_way)
         self._longest = max(map(len, self._alternatives), default=0)
 
-    def _add(self, members: dict[Terms, str]) -> None:
-        for key in members:
+    def _add(self, members: dict[Terms, str], *, one_way: bool) -> None:
+        for key in islice(members, 1 if one_way else None):
             if len(key) <= MAX_MATCH and len(members) > 1:
                 others = {other: label for other, label in members.items() if other != key}
                 self._alternatives[key] = others | self._alternatives.get(key, {})

@@ -14,6 +14,7 @@ from search.highlighting import Wanted
 from search.kinship import kin_terms
 from search.synonyms import Expansion, SynonymTable
 from search.telling import commonness, weight_of
+from search.thesaurus import thesaurus
 from search.weak_words import is_sentence, weak
 
 COMPOUND_WEIGHT = 0.15
@@ -24,6 +25,9 @@ SPLIT_WEIGHT = 0.8
 
 SYNONYM_WEIGHT = 0.5
 """A document with a synonym, but not the word asked."""
+
+NEAR_WEIGHT = 0.2
+"""A document with a word of the thesaurus that is near in meaning, but not the word asked."""
 
 SCATTERED_WEIGHT = 0.4
 """A document with the words of a term of the glossary, but not together."""
@@ -44,6 +48,9 @@ MAX_JOINED = 3
 """So many words are tried as one: *keuken tafel gesprek*."""
 
 MAX_COMPANIONS = 4
+MAX_TOLD = 4
+"""So many words of the thesaurus are told for a word; all are searched."""
+
 MIN_WORDS_TO_RELAX = 3
 MANY_WORDS = 4
 NO_MARKS = Wanted()
@@ -108,9 +115,14 @@ def understand(text: str, synonyms: SynonymTable, *, widen: bool = True) -> Unde
     expansions = synonyms.expand(tokens) if widen else []
     meant, companions = _meant(text, tokens, expansions)
     pieces = _pieces(tokens, meant, expansions, synonyms if widen else NO_SYNONYMS)
+    near = thesaurus().expand(tokens) if widen else []
+    pieces = [_widened(piece, near) for piece in pieces]
     wanted = _wanted([piece.clause for piece in pieces])
     clauses = tuple(_raised(piece, pieces, tokens, companions) for piece in pieces)
-    also = tuple(AlsoSearched(_surface(text, tokens, found), found.labels) for found in expansions)
+    also = (
+        *(AlsoSearched(_surface(text, tokens, found), found.labels) for found in expansions),
+        *(AlsoSearched(_surface(text, tokens, found), found.labels[:MAX_TOLD]) for found in near),
+    )
     words = tuple(tokens[place] for place in sorted(meant))
     telling = min(pieces, key=lambda piece: _commonness(piece, tokens)).clause
     return Understanding(clauses, wanted, also, words, _strict(telling), is_sentence(text, tokens))
@@ -135,6 +147,17 @@ def _pieces(tokens: list[Token], meant: set[int], expansions: list[Expansion], s
     pieces = [_Piece(found.start_index, found.end_index, _expanded(tokens, found, synonyms)) for found in expansions]
     pieces += [_Piece(place, place + 1, _word(tokens, place, synonyms)) for place in meant - inside]
     return sorted(pieces, key=lambda piece: piece.start)
+
+
+def _widened(piece: _Piece, near: list[Expansion]) -> _Piece:
+    """Return a piece with what is near in meaning to it, or to the words it is one of: each of those finds it."""
+    more = [
+        _together(terms, NEAR_WEIGHT / (found.end_index - found.start_index))
+        for found in near
+        if found.start_index < piece.end and piece.start < found.end_index
+        for terms in found.alternatives
+    ]
+    return replace(piece, clause=Clause((*piece.clause.alternatives, *more)))
 
 
 def _word(tokens: list[Token], place: int, synonyms: SynonymTable) -> Clause:

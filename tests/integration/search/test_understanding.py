@@ -42,8 +42,8 @@ def test_a_word_of_dutch_is_never_put_right_by_itself(site_tree, find):
 )
 def test_words_written_apart_or_as_one_are_suggested_with_their_count(stories, find, asked, meant):
     results = find(asked)
-    assert (results.did_you_mean.text, results.did_you_mean.count) == (meant, 1)
-    assert find(meant).total == 1
+    assert results.did_you_mean.text == meant
+    assert results.did_you_mean.count == find(meant).total > 0
     assert results.total == 1
 
 

@@ -1,0 +1,28 @@
+"""Words that are near in meaning in texts of local government: what a question also asks for, without saying it.
+
+The glossary of the editors says what means the same; this list goes further, and weighs less. `a = b` stand for each
+other; `a > b, c` says that who asks for the first is glad of the others, and not the reverse.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+from search.synonyms import SynonymGroup, SynonymTable
+
+WORDS = Path(__file__).with_suffix(".txt")
+
+
+@lru_cache(maxsize=1)
+def thesaurus() -> SynonymTable:
+    """Return the list, ready to ask. Raises ``ValueError`` for a line that is of neither kind."""
+    return SynonymTable([_group(line) for line in WORDS.read_text("utf-8").splitlines() if line])
+
+
+def _group(line: str) -> SynonymGroup:
+    head, sign, others = line.partition(" > ")
+    if not sign:
+        head, sign, others = line.partition(" = ")
+    if not sign:
+        raise ValueError(f"{WORDS.name}: neither = nor > in {line!r}")
+    separator = ", " if " > " in line else " = "
+    return SynonymGroup(head, tuple(others.split(separator)), one_way=separator == ", ")

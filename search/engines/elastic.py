@@ -18,7 +18,7 @@ from elasticsearch.helpers import scan
 from search.engines.base import BUCKETS, Census, EngineAnswer, EngineQuery, EngineUnavailable
 from search.engines.deadline import remaining
 from search.engines.elastic_answer import answer, refuse_partial
-from search.engines.elastic_client import attempt_seconds, client, one_kind_of_error, within
+from search.engines.elastic_client import attempt_seconds, one_kind_of_error, patient_client, within
 from search.engines.elastic_mapping import mapping
 from search.engines.elastic_place import Place, write_name
 from search.engines.elastic_question import question
@@ -88,10 +88,15 @@ class ElasticEngine:
     def _ask(self, index: str, search: Search, ends: float) -> dict[str, Any]:
         seconds = attempt_seconds(self.place, ends - time.monotonic())
         # The server stops by itself too: a question that nobody waits for must not cost it more.
-        search = search.extra(timeout=f"{max(1, int(1000 * seconds))}ms").params(allow_partial_search_results=False)
-        if self.place.shards > 1:  # else words weigh by the shard that a document happens to be on
-            search = search.params(search_type="dfs_query_then_fetch")
-        raw = search.using(self._client(seconds)).index(index).execute().to_dict()
+        body = {**search.to_dict(), "timeout": f"{max(1, int(1000 * seconds))}ms"}
+        found = self._client(seconds).search(
+            index=index,
+            body=body,
+            allow_partial_search_results=False,
+            # Else words would weigh by the shard that a document happens to be on.
+            search_type="dfs_query_then_fetch" if self.place.shards > 1 else None,
+        )
+        raw: dict[str, Any] = found.body
         refuse_partial(raw)
         return raw
 
@@ -217,7 +222,7 @@ class ElasticEngine:
         return self._client(ADMIN_SECONDS)
 
     def _client(self, seconds: float) -> Elasticsearch:
-        return client(self.place).options(request_timeout=seconds)
+        return patient_client(self.place, seconds)
 
 
 def _is_from(opened: Opened, raw: dict[str, Any]) -> bool:

@@ -26,6 +26,16 @@ def client(place: Place) -> Elasticsearch:
     return _client(place, os.getpid())
 
 
+def patient_client(place: Place, seconds: float) -> Elasticsearch:
+    """Return the same client, that waits so many seconds for each call, to the hundredth."""
+    return _patient(place, os.getpid(), max(1, round(100 * seconds)))
+
+
+@lru_cache(maxsize=256)
+def _patient(place: Place, pid: int, hundredths: int) -> Elasticsearch:
+    return _client(place, pid).options(request_timeout=hundredths / 100)
+
+
 @lru_cache(maxsize=4)
 def _client(place: Place, pid: int) -> Elasticsearch:
     return Elasticsearch(

@@ -17,7 +17,8 @@ from tests.bench.server import serve, shared_megabytes, worker_megabytes
 
 CONSTANT = "altijd dezelfde pagina"
 SECONDS = 5.0
-WARM_UP = 2.0
+WARM_UP, ROUNDS = 60.0, 5
+"""Seconds at most, and how often every address is asked before anything is timed."""
 WAGTAIL_AT = 10_000
 console = Console(width=150)
 
@@ -76,7 +77,7 @@ def once(size: int, module: str, engine: str, *arguments: str) -> dict[str, floa
 def timed(port: int) -> dict[str, dict[int, Times]]:
     """Return for every question the times with one visitor and with four."""
     for paths in QUESTIONS.values():
-        ask(port, paths, visitors=2, seconds=WARM_UP)
+        ask(port, paths, visitors=2, seconds=WARM_UP, most=ROUNDS * len(paths))
     return {
         name: {visitors: ask(port, paths, visitors=visitors, seconds=SECONDS) for visitors in (1, 4)}
         for name, paths in QUESTIONS.items()

@@ -98,6 +98,9 @@ def suggesting(paths: list[str]) -> tuple[float, float]:
 
 
 def timed(ask: Callable[[Any], object], asked: list[Any]) -> tuple[float, float]:
+    """Return the median and the 95th percentile in milliseconds, once all of it was asked before."""
+    for one in asked:
+        ask(one)
     seconds = []
     for one in asked:
         begin = time.perf_counter()

@@ -122,3 +122,28 @@ def test_the_rarer_word_in_dutch_weighs_more(site_tree, find):
     PracticePageFactory(parent=site_tree.practices, title="Aa mensen stellen vragen")
     PracticePageFactory(parent=site_tree.practices, title="Bb aanbesteding terugkijken")
     assert titles(find("welke vragen stel je bij het terugkijken op een aanbesteding?"))[0].startswith("Bb")
+
+
+def test_words_near_in_meaning_are_searched_too_and_said_so(site_tree, find):
+    PracticePageFactory(parent=site_tree.practices, title="Wij gingen ontschotten")
+    PracticePageFactory(parent=site_tree.practices, title="De verkokering voorbij")
+    results = find("verkokering")
+    assert titles(results) == ["De verkokering voorbij", "Wij gingen ontschotten"]
+    assert "<mark>ontschotten</mark>" in results.hits[1].title
+    assert "ontschotten" in results.also_searched[0].synonyms
+    assert titles(find("verkokering", synonyms=False)) == ["De verkokering voorbij"]
+    assert titles(find("ontschotten")) == ["Wij gingen ontschotten"]
+
+
+def test_a_phrase_of_the_thesaurus_leaves_its_words_what_they_are(site_tree, find):
+    PracticePageFactory(parent=site_tree.practices, title="Fouten waarvan wij leren")
+    PracticePageFactory(parent=site_tree.practices, title="Onze mislukking")
+    assert titles(find("leren van fouten")) == ["Fouten waarvan wij leren", "Onze mislukking"]
+
+
+def test_a_sentence_is_answered_by_one_of_its_words_when_no_page_has_more(site_tree, find):
+    PracticePageFactory(parent=site_tree.practices, title="Een pilot in de wijk")
+    results = find("hoe zorg je dat een geslaagde pilot niet doodbloedt?")
+    assert titles(results) == ["Een pilot in de wijk"]
+    assert "Nergens staan al uw woorden bij elkaar" in results.message
+    assert find("geslaagde pilot doodbloeden").total == 0

@@ -1,4 +1,4 @@
-"""Indentation goes, lines and words stay."""
+"""Indentation goes, lines and words stay; what is always the same is settled."""
 
 from django.template import engines
 
@@ -20,3 +20,21 @@ def test_page_is_lean_and_a_mail_keeps_its_form(tmp_path):
         (tmp_path / name).write_text("a\n  b")
     assert loaded(tmp_path, "pagina.html") == "a\nb"
     assert loaded(tmp_path, "mail.txt") == "a\n  b"
+
+
+LOAD = "{% load i18n praktijkbank static %}"
+CONSTANTS = LOAD + '{% translate "Zoeken" %} {% url "search" %} {% icon "search" "icon--small" %}'
+PAGE_TAGS = ("{% translate word %}", '{% url "theme" slug %}', '{% translate "Zoeken" as word %}', "{% icon name %}")
+
+
+def test_tags_with_fixed_words_print_what_they_always_print(tmp_path):
+    (tmp_path / "pagina.html").write_text(CONSTANTS)
+    settled = loaded(tmp_path, "pagina.html")
+    assert settled.startswith(f"{LOAD}Zoeken /zoeken/ <svg")
+    assert engines["django"].from_string(settled).render() == engines["django"].from_string(CONSTANTS).render()
+
+
+def test_tags_that_depend_on_the_page_stay(tmp_path):
+    for tag in PAGE_TAGS:
+        (tmp_path / "pagina.html").write_text(LOAD + tag)
+        assert loaded(tmp_path, "pagina.html") == LOAD + tag

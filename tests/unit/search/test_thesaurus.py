@@ -1,0 +1,42 @@
+"""The list of words that are near in meaning."""
+
+import pytest
+
+from search import thesaurus
+from search.analysis import terms
+from search.synonyms import SynonymGroup, SynonymTable
+
+TABLE = thesaurus.thesaurus()
+
+
+def others(word: str) -> set[tuple[str, ...]]:
+    return set(TABLE.others(tuple(terms(word))))
+
+
+def test_equal_words_stand_for_each_other():
+    assert tuple(terms("bijscholing")) in others("nascholing")
+    assert tuple(terms("nascholing")) in others("bijscholing")
+
+
+def test_a_one_way_line_does_not_lead_back():
+    assert tuple(terms("ontschotten")) in others("verkokering")
+    assert tuple(terms("verkokering")) not in others("ontschotten")
+
+
+def test_lines_of_both_kinds_for_one_word_add_up():
+    table = SynonymTable([SynonymGroup("a", ("b",)), SynonymGroup("a", ("c",), one_way=True)])
+    assert set(table.others(("a",))) == {("b",), ("c",)}
+    assert table.others(("b",)) == (("a",),)
+    assert table.others(("c",)) == ()
+
+
+def test_every_line_says_something():
+    for line in thesaurus.WORDS.read_text("utf-8").splitlines():
+        group = thesaurus._group(line)
+        assert all(word == word.strip() != "" for word in (group.preferred, *group.others)), line
+        assert {tuple(terms(word)) for word in group.others} - {tuple(terms(group.preferred))}, line
+
+
+def test_a_line_of_neither_kind_is_refused():
+    with pytest.raises(ValueError, match="neither"):
+        thesaurus._group("verkokering: ontschotten")

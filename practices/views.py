@@ -125,13 +125,17 @@ def _landing(
     total = remember(("stories with", *search.items()), stories.count)
     count = page_count(total, PAGE_SIZE)
     number = _page_number(request, count)
-    # First the ids alone: to sort whole stories costs far more.
-    ids = list(stories.values_list("pk", flat=True)[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
+    ids = remember(("stories with", *search.items(), number), lambda: _ids(stories, number))
     cards = practice_cards(stories.filter(pk__in=ids))
     pagination = paginate(number, count, lambda other: request.path if other == 1 else f"?pagina={other}")
     search_url = f"{reverse('search')}?{urlencode({'soort': 'praktijk', **search})}"
     listing = {"cards": cards, "total": total, "pagination": pagination, "search_url": search_url}
     return render(request, template, {**context, **listing})
+
+
+def _ids(stories: PageQuerySet, number: int) -> list[int]:
+    """Return the ids of a page of stories: to sort whole stories costs far more."""
+    return list(stories.values_list("pk", flat=True)[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
 
 
 def _page_number(request: HttpRequest, count: int) -> int:

@@ -36,7 +36,7 @@ TREE = {"domein": "", "jeugd": "domein", "pleegzorg": "jeugd", "wmo": "domein", 
 WORDS = ("wijkteam", "fietspad", "regel")
 """The one that Dutch uses least first: of two words it tells most."""
 
-ENOUGH = 3
+ENOUGH = 8
 """With fewer pages that have both words, those with one are found too."""
 
 PHASES = ("idea", "pilot", "running")

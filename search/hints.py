@@ -14,10 +14,10 @@ from search.answering import Answered, total_as_typed
 from search.asking import total_of
 from search.correcting import corrections, with_words
 from search.engines.base import Alternative, Clause, EngineQuery
+from search.joining import MAX_JOINED
 from search.params import SearchQuery
 from search.spelling import Correction, cuts, is_known
 from search.stopwords import STOPWORDS
-from search.understanding import MAX_JOINED
 from search.words import Words
 
 MAX_TRIED = 3

@@ -19,10 +19,10 @@ def thesaurus() -> SynonymTable:
 
 
 def _group(line: str) -> SynonymGroup:
-    head, sign, others = line.partition(" > ")
-    if not sign:
-        head, sign, others = line.partition(" = ")
-    if not sign:
+    head, one_way, others = line.partition(" > ")
+    if one_way:
+        return SynonymGroup(head, tuple(others.split(", ")), one_way=True)
+    head, *equals = line.split(" = ")
+    if not equals:
         raise ValueError(f"{WORDS.name}: neither = nor > in {line!r}")
-    separator = ", " if " > " in line else " = "
-    return SynonymGroup(head, tuple(others.split(separator)), one_way=separator == ", ")
+    return SynonymGroup(head, tuple(equals))

@@ -11,6 +11,7 @@ from search import analysis
 from search.analysis import Token
 from search.engines.base import Alternative, Clause
 from search.highlighting import Wanted
+from search.joining import joined_with
 from search.kinship import kin_terms
 from search.synonyms import Expansion, SynonymTable
 from search.telling import commonness, weight_of
@@ -43,9 +44,6 @@ PHRASE_WEIGHT = 0.8
 
 MAX_BETWEEN = 3
 """So many stopwords may stand inside a phrase."""
-
-MAX_JOINED = 3
-"""So many words are tried as one: *keuken tafel gesprek*."""
 
 MAX_COMPANIONS = 4
 MAX_TOLD = 4
@@ -119,10 +117,7 @@ def understand(text: str, synonyms: SynonymTable, *, widen: bool = True) -> Unde
     pieces = [_widened(piece, near) for piece in pieces]
     wanted = _wanted([piece.clause for piece in pieces])
     clauses = tuple(_raised(piece, pieces, tokens, companions) for piece in pieces)
-    also = (
-        *(AlsoSearched(_surface(text, tokens, found), found.labels) for found in expansions),
-        *(AlsoSearched(_surface(text, tokens, found), found.labels[:MAX_TOLD]) for found in near),
-    )
+    also = tuple(_told(text, tokens, expansions, near))
     words = tuple(tokens[place] for place in sorted(meant))
     telling = min(pieces, key=lambda piece: _commonness(piece, tokens)).clause
     return Understanding(clauses, wanted, also, words, _strict(telling), is_sentence(text, tokens))
@@ -164,7 +159,7 @@ def _word(tokens: list[Token], place: int, synonyms: SynonymTable) -> Clause:
     token = tokens[place]
     parts = analysis.part_terms(token.surface)
     compound = (Alternative(parts, SPLIT_WEIGHT, phrase=True), Alternative(parts, COMPOUND_WEIGHT)) if parts else ()
-    one_word = tuple(_joined(tokens, place))
+    one_word = tuple(joined_with(tokens, place))
     joined = (Alternative((term,), JOINED_WEIGHT) for term in one_word)
     same = (_together(other, SYNONYM_WEIGHT) for term in one_word for other in synonyms.others((term,)))
     kin = (Alternative((term,), KIN_WEIGHT) for term in kin_terms(token.surface))
@@ -191,26 +186,6 @@ def _together(terms: tuple[str, ...], weight: float) -> Alternative:
     return Alternative(terms, weight, phrase=len(terms) > 1)
 
 
-def _joined(tokens: list[Token], place: int) -> Iterator[str]:
-    """Yield the terms of the words that this one makes with its neighbours: *wijk team* may be *wijkteam*."""
-    for size in range(2, MAX_JOINED + 1):
-        for start in range(max(0, place - size + 1), min(place, len(tokens) - size) + 1):
-            yield from joined_terms(tokens[start : start + size])
-
-
-def joined_terms(span: list[Token]) -> tuple[str, ...]:
-    """Return the terms of some words written as one, with and without a linking s; of stopwords only *te* drops out.
-
-    *los te laten* is *loslaten*, *wijk team* is *wijkteam*.
-    """
-    inner = [token for token in span[1:-1] if token.surface.lower() != "te"]
-    kept = [span[0], *inner, span[-1]]
-    if any(token.stop or not token.surface.isalpha() for token in kept):
-        return ()
-    words = [token.surface.lower() for token in kept]
-    return tuple(dict.fromkeys(term for link in ("", "s") for term in analysis.terms(link.join(words))[:1]))
-
-
 def _raised(piece: _Piece, pieces: list[_Piece], tokens: list[Token], companions: list[str]) -> Clause:
     """Return a clause with more ways to score, none of which finds a document that it does not find already."""
     first = piece.clause.alternatives[0]
@@ -231,6 +206,18 @@ def _commonness(piece: _Piece, tokens: list[Token]) -> float:
 def _strict(clause: Clause) -> Clause:
     """Return a clause that no document satisfies with words here and there."""
     return Clause(tuple(one for one in clause.alternatives if one.phrase or len(one.terms) == 1))
+
+
+def _told(text: str, tokens: list[Token], same: list[Expansion], near: list[Expansion]) -> Iterator[AlsoSearched]:
+    """Yield what is searched beside each word: all synonyms, and the first of the near words not among them."""
+    said = {terms for found in same for terms in found.alternatives}
+    for found in same:
+        yield AlsoSearched(_surface(text, tokens, found), found.labels)
+    for found in near:
+        pairs = zip(found.alternatives, found.labels, strict=True)
+        labels = tuple(label for terms, label in pairs if terms not in said)
+        if labels:
+            yield AlsoSearched(_surface(text, tokens, found), labels[:MAX_TOLD])
 
 
 def _surface(text: str, tokens: list[Token], found: Expansion) -> str:

@@ -5,6 +5,7 @@ import pytest
 from search import thesaurus
 from search.analysis import terms
 from search.synonyms import SynonymGroup, SynonymTable
+from search.understanding import understand
 
 TABLE = thesaurus.thesaurus()
 
@@ -40,3 +41,11 @@ def test_every_line_says_something():
 def test_a_line_of_neither_kind_is_refused():
     with pytest.raises(ValueError, match="neither"):
         thesaurus._group("verkokering: ontschotten")
+
+
+def test_a_word_that_the_glossary_says_is_told_once():
+    glossary = SynonymTable([SynonymGroup("pilot", ("proef", "proeftuin"))])
+    told = [word for also in understand("pilot", glossary).also_searched for word in also.synonyms]
+    assert told[:2] == ["proef", "proeftuin"]
+    assert "experiment" in told
+    assert len(told) == len(set(told))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from search import analysis
+from search import analysis, compounds
 from search.answering import Answered, total_as_typed
 from search.asking import total_of
 from search.door import ask
@@ -13,6 +13,7 @@ from search.facets import FACETS, FACETS_BY_NAME
 from search.params import SearchQuery
 from search.remembered import ask_or_remember
 from search.understanding import understand
+from search.weak_words import WEAK
 from search.words import Words
 
 MAX_FILTERS = 5
@@ -27,7 +28,7 @@ CONTACT = Clause((Alternative(("contact",), 2.0, field=STARTS_FIELD), Alternativ
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """``kind`` says what is done: "filter", "filters", "word", "theme", "all" or "ask"; ``label`` to what.
+    """``kind`` says what is done: "filter", "filters", "word", "part", "theme", "all" or "ask"; ``label`` to what.
 
     ``count`` is the number of results of ``url``, above 0, or 0 for a page to read.
     """
@@ -42,10 +43,11 @@ class Step:
 def ladder(
     query: SearchQuery, found: Answered, principals: frozenset[str], words: Words, path: str
 ) -> tuple[Step, ...]:
-    """Return the steps for a question without results, at the cost of at most fifteen calls to the engine."""
+    """Return the steps for a question without results, at the cost of some twenty calls at most to the engine."""
     steps = [
         *_without_filters(query, found, words, path),
         *_without_words(query, found, principals, words, path),
+        *_parts(query, found, principals, words, path),
         *_themes(found, principals, words, path),
         *_whom(principals),
     ]
@@ -73,6 +75,15 @@ def _without_words(
         meant = understand(text, words.synonyms, widen=query.synonyms)
         if meant.words and (count := total_as_typed(fewer, principals, words)):
             yield Step("word", token.surface, fewer.address(path), count)
+
+
+def _parts(query: SearchQuery, found: Answered, principals: frozenset[str], words: Words, path: str) -> Iterator[Step]:
+    """Yield the parts of a compound that is the whole question, each as a question of its own."""
+    tokens = found.understanding.words
+    for part in compounds.split(tokens[0].surface.lower()) if len(tokens) == 1 else ():
+        fewer = replace(query, text=part, page=1)
+        if part not in WEAK and (count := total_as_typed(fewer, principals, words)):
+            yield Step("part", part, fewer.address(path), count)
 
 
 def _themes(found: Answered, principals: frozenset[str], words: Words, path: str) -> Iterator[Step]:

@@ -110,6 +110,11 @@ class SearchResults:
     ladder: tuple[Step, ...] = ()
 
     @cached_property
+    def also_told(self) -> tuple[str, ...]:
+        """The words that were searched beside those of the question, each once."""
+        return tuple(dict.fromkeys(word for also in self.also_searched for word in also.synonyms))
+
+    @cached_property
     def heading(self) -> str:
         """What the page says first: how many results, and for what."""
         if self.limited:

@@ -4,6 +4,8 @@ import factory
 import wagtail_factories
 from django.contrib.auth import get_user_model
 from factory.django import DjangoModelFactory
+from wagtail.models import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.choices import OrganisationKind
 from core.models import Audience, LearningForm, Organisation, Principle, Term, Theme
@@ -103,15 +105,17 @@ class PracticePageFactory(wagtail_factories.PageFactory):
         organisations = kwargs.pop("organisations", [])
         scrapped = kwargs.pop("scrapped", [])
         live = kwargs.pop("live", True)
-        page = super()._create(model_class, *args, live=False, **kwargs)
-        for name, chosen in words.items():
-            getattr(page, name).set(chosen)
-        page.organisation_links = [PracticeOrganisation(organisation=one) for one in organisations]
-        page.scrapped_items = [ScrappedItem(activity=activity) for activity in scrapped]
-        revision = page.save_revision()
-        if live:
-            revision.publish()
+        with disable_reference_index_auto_update():  # else every part of a page has all of the page looked through
+            page = super()._create(model_class, *args, live=False, **kwargs)
+            for name, chosen in words.items():
+                getattr(page, name).set(chosen)
+            page.organisation_links = [PracticeOrganisation(organisation=one) for one in organisations]
+            page.scrapped_items = [ScrappedItem(activity=activity) for activity in scrapped]
+            revision = page.save_revision()
+            if live:
+                revision.publish()
         page.refresh_from_db()
+        ReferenceIndex.create_or_update_for_object(page)
         return page
 
 
@@ -144,7 +148,9 @@ class CollectionPageFactory(wagtail_factories.PageFactory):
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
         items = kwargs.pop("items", [])
-        page = super()._create(model_class, *args, **kwargs)
-        page.items = [CollectionItem(**{"why": "Omdat het werkt.", **item}) for item in items]
-        page.save_revision().publish()
+        with disable_reference_index_auto_update():
+            page = super()._create(model_class, *args, **kwargs)
+            page.items = [CollectionItem(**{"why": "Omdat het werkt.", **item}) for item in items]
+            page.save_revision().publish()
+        ReferenceIndex.create_or_update_for_object(page)
         return page

@@ -60,6 +60,7 @@ def test_every_step_of_the_ladder_has_the_count_of_its_click(client, site_tree, 
         "/zoeken/?q=intervisie&fase=pilot",
         "/zoeken/?q=intervisie+kwantumfysica",
         "/zoeken/?q=kwantumfysica",
+        "/zoeken/?q=intervisiebeleid",
     ):
         results = client.get(address).context["results"]
         assert results.total == 0
@@ -74,6 +75,12 @@ def test_the_ladder_names_the_filter_and_the_word_that_are_in_the_way(stories, f
     assert steps["filter", "Proef"] == 1
     steps = {(step.kind, step.label): step.count for step in find("intervisie kwantumfysica").ladder}
     assert steps["word", "kwantumfysica"] == 1
+
+
+def test_the_ladder_offers_the_parts_of_a_compound_that_nothing_has(stories, find):
+    steps = {(step.kind, step.label): step.count for step in find("intervisiebeleid").ladder}
+    assert steps["part", "intervisie"] == 1
+    assert ("part", "beleid") not in steps
 
 
 def test_a_word_of_its_family_is_found_and_ranks_below_the_word(site_tree, find):

@@ -91,8 +91,10 @@ test: setup .venv/.installed-test node_modules/.installed-test
 	@bash tests/browser/install.sh
 	@$(PY) -m tests.servers.run -n auto
 
+# The tests of the configuration start processes with databases and engines of their own: once is enough.
 test-production: setup .venv/.installed-test
-	@$(PY) -m tests.servers.run --production -n auto -m "not elasticsearch" tests/integration
+	@$(PY) -m tests.servers.run --production -n auto -m "not elasticsearch" tests/integration \
+	  --ignore tests/integration/test_configuration.py
 
 # ES_PORT, ES_TRANSPORT_PORT, ES_HEAP, ES_DATA and ES_PEERS are explained in tests/servers/elasticsearch.py.
 elasticsearch: .venv/bin/python

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -17,9 +17,6 @@ OPTIONS = {
     "resultTypes": ["violations"],
 }
 
-_axe = Axe()
-
-
 COLOUR_RULES = ("color-contrast-enhanced",)
 
 
@@ -32,7 +29,9 @@ def violations(page: Page, without: Sequence[str] = (), only: Sequence[str] = ()
     options = {**OPTIONS, "rules": rules}
     if only:
         options = {**OPTIONS, "runOnly": {"type": "rule", "values": list(only)}}
-    found = _axe.run(page, options=options).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("(options) => axe.run(options).then((results) => results.violations)", options)
     return [
         f"{violation['id']}: {node['html'][:160]} – {node['failureSummary']}"
         for violation in found

@@ -37,13 +37,17 @@ class DidNotStart(Exception):
 
 @dataclass
 class Node:
-    """``folder`` holds its settings, data, logs and process number. ``peers`` are transport ports, its own included."""
+    """``folder`` holds its settings, data, logs and process number. ``peers`` are transport ports, its own included.
+
+    A node that lives ``briefly`` does without Java's second compiler, which takes more time than it saves in minutes.
+    """
 
     folder: Path
     port: int = 9200
     transport_port: int = 9300
     heap: str = "1g"
     peers: tuple[int, ...] = ()
+    briefly: bool = False
     _process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
 
     @property
@@ -153,7 +157,7 @@ class Node:
             "ES_JAVA_HOME": f"{java_home()}",
             "ES_PATH_CONF": f"{self.folder / 'config'}",
             "ES_TMPDIR": f"{self.folder / 'tmp'}",
-            "ES_JAVA_OPTS": f"-Xms{self.heap} -Xmx{self.heap}",
+            "ES_JAVA_OPTS": f"-Xms{self.heap} -Xmx{self.heap}{' -XX:TieredStopAtLevel=1' * self.briefly}",
         }
 
 

@@ -43,7 +43,7 @@ def elasticsearch() -> Iterator[str]:
 def _on_java() -> Iterator[str]:
     print("• Elasticsearch", flush=True)
     with scratch_folder("elasticsearch") as folder:
-        node = Node(folder, free_port(), free_port())
+        node = Node(folder, free_port(), free_port(), briefly=True)
         node.launch()
         try:
             node.wait()

@@ -87,6 +87,15 @@ def test_page_is_accessible(page, state: State):
         assert_nothing_is_lost(page)
 
 
+@pytest.mark.parametrize("grey", ["#aaa", "#6f6f6f"])
+def test_grey_text_would_be_seen(page, grey):
+    """One colour is under 4.5:1 and one under 7:1: axe has a rule for each."""
+    states("tekst")[0].open(page, 320)
+    assert violations(page, only=COLOUR_RULES) == []
+    page.evaluate("(grey) => { document.querySelector('main p').style.color = grey }", grey)
+    assert len(violations(page, only=COLOUR_RULES)) == 1
+
+
 FORCED = ("home", "zoeken-filters", "zoeken-alles-open", "verhaal-met-alles", "begrippen", "inloggen-fout")
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from search.changes import take_in
-from tests.factories import NetworkPageFactory, PracticePageFactory, TextPageFactory
+from tests.factories import NetworkPageFactory, PracticePageFactory, TermFactory, TextPageFactory
 
 
 @pytest.fixture
@@ -30,6 +30,15 @@ def test_escapes_what_editors_and_visitors_write(client, indexed):
     html = get(client, q="<script>alert(1)</script> wijkteam").content.decode()
     assert "<script>alert" not in html
     assert "<b>" not in get(client, q="inkoop").content.decode()
+
+
+@pytest.mark.parametrize(("synonyms", "folded"), [(8, False), (9, True)])
+def test_many_words_that_are_also_searched_are_folded(client, indexed, synonyms, folded):
+    words = [f"kanarie{number}" for number in range(synonyms)]
+    TermFactory(preferred="inkoop", synonyms="\n".join(words))
+    html = get(client, q="kanarie0").content.decode()
+    assert html.count("kanarie1") == html.count("kanarie7") == 1
+    assert ("en nog 3 woorden" in html) is folded
 
 
 def test_answers_htmx_with_the_part_that_changes(client, indexed):

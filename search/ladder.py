@@ -43,7 +43,10 @@ class Step:
 def ladder(
     query: SearchQuery, found: Answered, principals: frozenset[str], words: Words, path: str
 ) -> tuple[Step, ...]:
-    """Return the steps for a question without results, at the cost of some twenty calls at most to the engine."""
+    """Return the steps for a question without results.
+
+    Costs a dozen calls to the engine at most, and for each of at most five words, or two parts of one, an answer.
+    """
     steps = [
         *_without_filters(query, found, words, path),
         *_without_words(query, found, principals, words, path),

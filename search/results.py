@@ -19,10 +19,13 @@ from search.highlighting import mark, snippet
 from search.hints import Hint
 from search.ladder import Step
 from search.params import PAGE_SIZE, SORTS, SearchQuery
-from search.understanding import AlsoSearched, Understanding
+from search.understanding import Understanding
 from search.words import Words
 
 SNIPPET_LENGTH = 220
+ALSO_SHOWN, WORTH_FOLDING = 6, 3
+"""So many words that were searched too stand on the page; the others are folded when there are at least so many."""
+
 NO_PAGES = Pagination(None, None, ())
 
 
@@ -98,7 +101,8 @@ class SearchResults:
     sorts: tuple[SortOption, ...] = ()
     sort: str = ""
     pagination: Pagination = NO_PAGES
-    also_searched: tuple[AlsoSearched, ...] = ()
+    also_searched: tuple[str, ...] = ()
+    also_folded: tuple[str, ...] = ()
     synonyms_url: str = ""
     synonyms_off: bool = False
     message: str = ""
@@ -108,11 +112,6 @@ class SearchResults:
     corrected: Corrected | None = None
     did_you_mean: Suggestion | None = None
     ladder: tuple[Step, ...] = ()
-
-    @cached_property
-    def also_told(self) -> tuple[str, ...]:
-        """The words that were searched beside those of the question, each once."""
-        return tuple(dict.fromkeys(word for also in self.also_searched for word in also.synonyms))
 
     @cached_property
     def heading(self) -> str:
@@ -139,6 +138,8 @@ def make_results(
 ) -> SearchResults:
     """Put an answer in the shape of the page; ``path`` is the address of the search."""
     answer, understanding = found.answer, found.understanding
+    also = understanding.also_searched
+    shown = ALSO_SHOWN if len(also) >= ALSO_SHOWN + WORTH_FOLDING else len(also)
     return SearchResults(
         query_text=query.text,
         total=answer.total,
@@ -149,7 +150,8 @@ def make_results(
         sorts=_sorts(query, path),
         sort=query.sort,
         pagination=_pagination(query, answer.total, path),
-        also_searched=understanding.also_searched,
+        also_searched=also[:shown],
+        also_folded=also[shown:],
         synonyms_url=replace(query, synonyms=not query.synonyms, page=1).address(path),
         synonyms_off=not query.synonyms,
         message=_message(query, found),

@@ -57,24 +57,17 @@ NOTHING = Clause(())
 """Matches no document: the question has characters, but no word."""
 
 
-@dataclass(frozen=True, slots=True)
-class AlsoSearched:
-    """A word of the question and the words that were searched beside it."""
-
-    word: str
-    synonyms: tuple[str, ...]
-
-
 @dataclass(frozen=True)
 class Understanding:
     """A question as an engine and a highlighter take it; ``wanted`` is what to mark in a text that was found.
 
-    ``words`` are the tokens that decide, in order; ``telling`` the clause of the least common of them.
+    ``also_searched`` are the words that were searched beside those of the question, each once; ``words`` are the
+    tokens that decide, in order; ``telling`` the clause of the least common of them.
     """
 
     clauses: tuple[Clause, ...] = ()
     wanted: Wanted = NO_MARKS
-    also_searched: tuple[AlsoSearched, ...] = ()
+    also_searched: tuple[str, ...] = ()
     words: tuple[Token, ...] = ()
     telling: Clause = NOTHING
     sentence: bool = False
@@ -117,7 +110,7 @@ def understand(text: str, synonyms: SynonymTable, *, widen: bool = True) -> Unde
     pieces = [_widened(piece, near) for piece in pieces]
     wanted = _wanted([piece.clause for piece in pieces])
     clauses = tuple(_raised(piece, pieces, tokens, companions) for piece in pieces)
-    also = tuple(_told(text, tokens, expansions, near))
+    also = tuple(dict.fromkeys(_also_searched(expansions, near)))
     words = tuple(tokens[place] for place in sorted(meant))
     telling = min(pieces, key=lambda piece: _commonness(piece, tokens)).clause
     return Understanding(clauses, wanted, also, words, _strict(telling), is_sentence(text, tokens))
@@ -208,20 +201,14 @@ def _strict(clause: Clause) -> Clause:
     return Clause(tuple(one for one in clause.alternatives if one.phrase or len(one.terms) == 1))
 
 
-def _told(text: str, tokens: list[Token], same: list[Expansion], near: list[Expansion]) -> Iterator[AlsoSearched]:
+def _also_searched(same: list[Expansion], near: list[Expansion]) -> Iterator[str]:
     """Yield what is searched beside each word: all synonyms, and the first of the near words not among them."""
     said = {terms for found in same for terms in found.alternatives}
     for found in same:
-        yield AlsoSearched(_surface(text, tokens, found), found.labels)
+        yield from found.labels
     for found in near:
         pairs = zip(found.alternatives, found.labels, strict=True)
-        labels = tuple(label for terms, label in pairs if terms not in said)
-        if labels:
-            yield AlsoSearched(_surface(text, tokens, found), labels[:MAX_TOLD])
-
-
-def _surface(text: str, tokens: list[Token], found: Expansion) -> str:
-    return text[tokens[found.start_index].start : tokens[found.end_index - 1].end]
+        yield from [label for terms, label in pairs if terms not in said][:MAX_TOLD]
 
 
 def _most(words: int) -> int:

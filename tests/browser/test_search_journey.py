@@ -260,7 +260,10 @@ def test_very_long_facet_is_fetched_when_it_is_asked_for(wide_page):
     page.goto("/zoeken/?q=convenant")
     organisations = facet(page, "organisatie")
     expect(organisations.get_by_role("checkbox")).to_have_count(8)
-    organisations.get_by_role("link", name="Toon alle").click()
+    link = organisations.get_by_role("link", name="Toon alle")
+    number = int(link.inner_text().split()[-1])
+    assert number >= MANY
+    link.click()
     box = organisations.get_by_label("Zoek in organisatie")
     expect(box).to_be_focused()
     assert params(page) == {"q": ["convenant"]}
@@ -269,7 +272,7 @@ def test_very_long_facet_is_fetched_when_it_is_asked_for(wide_page):
     option(page, "organisatie", "voorbeeld-65").check()
     expect(page.locator(".chips__chip")).to_have_text(re.compile("Voorbeeld 65"))
     expect(option(page, "organisatie", "voorbeeld-65")).to_be_focused()
-    assert organisations.get_by_role("checkbox").count() >= MANY
+    expect(organisations.get_by_role("checkbox")).to_have_count(number)
 
 
 def test_phone_opens_the_filters_and_closes_them_on_the_results(page):

@@ -137,7 +137,7 @@ def test_the_glossary_is_in_force_at_once(find, site_tree):
     term = Term.objects.create(preferred="Participatiewet", former_names="bijstandswet")
     results = find("bijstandswet")
     assert results.total == 1
-    assert results.also_searched[0].synonyms
+    assert results.also_searched
     assert find("bijstandswet", synonyms=False).total == 0
     term.delete()
     assert find("bijstandswet").total == 0

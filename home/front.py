@@ -48,10 +48,11 @@ def _scrapped() -> list[tuple[str, str, str]]:
 
 
 def _numbers(networks: int) -> list[tuple[int, str, str]]:
-    """Return (count, its word, the address of the list)."""
+    """Return (count, its word, the address of the list), of what there is."""
     stories, organisations = public_practices().count(), len(organisation_counts())
-    return [
+    numbers = [
         (stories, ngettext("verhaal", "verhalen", stories), f"{reverse('search')}?soort=praktijk"),
         (organisations, ngettext("organisatie", "organisaties", organisations), reverse("organisations")),
         (networks, ngettext("leernetwerk", "leernetwerken", networks), NETWORKS_PATH),
     ]
+    return [number for number in numbers if number[0]]

@@ -1,0 +1,76 @@
+"""What every site begins with: the words, the front page, and the lists of stories and networks with their rights."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError
+from wagtail.models import Page, Site
+
+from home import demo_pages
+from home.demo_words import load_words
+from home.models import HomePage
+from home.roles import grant_page_permissions
+
+DEMO = Path(__file__).parent / "demo"
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """``words`` counts the words and organisations that were added."""
+
+    words: int
+    home: HomePage
+    stories: Page
+    networks: Page
+
+
+def has_begun() -> bool:
+    """Tell whether the site has a front page. What it misses may have been thrown away: none of it comes back."""
+    return HomePage.objects.exists()
+
+
+def begin(*, examples: bool) -> Beginning:
+    """Make all that a site begins with, inside a transaction of the caller.
+
+    ``examples`` puts the demo's examples of questions on the front page: without its stories they lead nowhere.
+    """
+    words = load_words(DEMO)
+    home = demo_pages.home_page(DEMO / "home.md")
+    if not examples:
+        home.examples = []
+    _in_place_of_the_welcome(home)
+    stories = add_page(demo_pages.practice_index_page, DEMO / "practices_index.md", home)
+    networks = add_page(demo_pages.network_index_page, DEMO / "networks_index.md", home)
+    grant_page_permissions(home)
+    return Beginning(words, home, stories, networks)
+
+
+def add_page(make: Callable[[Path], Page], path: Path, parent: Page) -> Page:
+    """Make a page of a file and publish it; raises ``CommandError`` that names the file."""
+    page = make(path)
+    publish_page(page, parent, path.name)
+    return page
+
+
+def publish_page(page: Page, parent: Page | None, name: str) -> None:
+    """Publish a page, a new one under ``parent``; raises ``CommandError`` that names the file it came from."""
+    try:
+        demo_pages.publish(page, parent)
+    except ValidationError as error:
+        raise CommandError(f"{name}: {error}") from error
+
+
+def _in_place_of_the_welcome(home: HomePage) -> None:
+    """Publish the front page in place of Wagtail's welcome page."""
+    root = Page.objects.get(depth=1)
+    for welcome in root.get_children():
+        if welcome.specific_class is Page:
+            welcome.delete()
+    root.refresh_from_db()
+    publish_page(home, root, "home.md")
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": home.title},
+    )

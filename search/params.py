@@ -8,7 +8,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 from core.paging import MAX_PAGE
 from search.facets import FACETS
@@ -66,8 +67,8 @@ class SearchQuery:
 
     def address(self, path: str) -> str:
         """Return the shareable address of this question under a path."""
-        params = self.to_params()
-        return f"{path}?{urlencode(params)}" if params else path
+        params = "&".join(f"{name}={_quoted(value)}" for name, value in self.to_params())
+        return f"{path}?{params}" if params else path
 
     def without(self, facet: str, value: str) -> "SearchQuery":
         """Return the question without one chosen value, from its first page."""
@@ -77,6 +78,10 @@ class SearchQuery:
     def cleared(self) -> "SearchQuery":
         """Return the question with its words only."""
         return replace(self, selected={}, page=1)
+
+
+# A page of results has some twenty addresses with the same values.
+_quoted = lru_cache(maxsize=1024)(quote_plus)
 
 
 def clean_text(raw: str) -> tuple[str, bool]:

@@ -1,15 +1,29 @@
 """Pieces of pages that look the same wherever their values are the same."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.template import Context
 from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from core.cards import Card
 from core.drawing import draw
 from core.navigation import footer_links, header_links
 
 register = template.Library()
+
+
+@register.simple_tag
+def card_list(cards: Iterable[Card]) -> SafeString:
+    """Draw a list of cards."""
+    return result_list(result(card) for card in cards)
+
+
+def result_list(results: Iterable[SafeString]) -> SafeString:
+    """Return a list of what :func:`result` drew. In one go: a tag for each took longer than what it drew."""
+    items = "\n".join(f'<li class="result-list__item">{drawn}</li>' for drawn in results)
+    return mark_safe(f'<ul class="result-list">\n{items}\n</ul>')  # noqa: S308  (drawn by templates, which escape)
 
 
 @register.simple_tag

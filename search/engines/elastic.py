@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
-from elasticsearch.dsl import Index, Search
+from elasticsearch.dsl import Index
 from elasticsearch.helpers import scan
 
 from search.engines.base import BUCKETS, Census, EngineAnswer, EngineQuery, EngineUnavailable
@@ -21,7 +21,7 @@ from search.engines.elastic_answer import answer, refuse_partial
 from search.engines.elastic_client import attempt_seconds, one_kind_of_error, patient_client, within
 from search.engines.elastic_mapping import mapping
 from search.engines.elastic_place import Place, write_name
-from search.engines.elastic_question import question
+from search.engines.elastic_question import Body, question
 from search.engines.elastic_writer import ElasticWriter
 
 ADMIN_SECONDS = 30.0
@@ -85,10 +85,10 @@ class ElasticEngine:
                 self._opened = None
         raise EngineUnavailable(f"{self._read_name} stands for more than one index, or changes all the time.")
 
-    def _ask(self, index: str, search: Search, ends: float) -> dict[str, Any]:
+    def _ask(self, index: str, search: Body, ends: float) -> dict[str, Any]:
         seconds = attempt_seconds(self.place, ends - time.monotonic())
         # The server stops by itself too: a question that nobody waits for must not cost it more.
-        body = {**search.to_dict(), "timeout": f"{max(1, int(1000 * seconds))}ms"}
+        body = {**search, "timeout": f"{max(1, int(1000 * seconds))}ms"}
         found = self._client(seconds).search(
             index=index,
             body=body,
@@ -193,8 +193,8 @@ class ElasticEngine:
 
     # -- comparing with the log ---------------------------------------------------
     def census(self) -> dict[int, Census]:
-        search = Search().extra(size=0)
-        search.aggs.bucket("buckets", "terms", field="bucket", size=BUCKETS).metric("sum", "sum", field="sequence")
+        sums = {"sum": {"sum": {"field": "sequence"}}}
+        search = {"size": 0, "aggs": {"buckets": {"terms": {"field": "bucket", "size": BUCKETS}, "aggs": sums}}}
         with one_kind_of_error():
             raw = self._ask(self._fresh_index(), search, time.monotonic() + ADMIN_SECONDS)
             found = raw["aggregations"]["buckets"]["buckets"]

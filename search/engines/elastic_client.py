@@ -6,10 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import copy_context
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import orjson
 from elastic_transport.client_utils import DEFAULT
-from elasticsearch import ApiError, Elasticsearch, TransportError
+from elasticsearch import ApiError, Elasticsearch, JsonSerializer, TransportError
 from elasticsearch.helpers import BulkIndexError, ScanError
 
 from search.engines.base import EngineUnavailable
@@ -19,6 +20,13 @@ CONNECTIONS = 16
 RETRIED_STATUSES = (429, 502, 503, 504)
 
 Answer = TypeVar("Answer")
+
+
+class QuickJson(JsonSerializer):
+    """JSON that is written as the client does, and read in half the time: an answer is 80 kB of stored texts."""
+
+    def json_loads(self, data: bytes) -> Any:
+        return orjson.loads(data)
 
 
 def client(place: Place) -> Elasticsearch:
@@ -45,6 +53,7 @@ def _client(place: Place, pid: int) -> Elasticsearch:
         retry_on_status=RETRIED_STATUSES,
         retry_on_timeout=len(place.urls) > 1,  # the same node would not be quicker
         ca_certs=place.ca_file or DEFAULT,
+        serializers={QuickJson.mimetype: QuickJson()},
     )
 
 

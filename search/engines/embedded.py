@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import orjson
 import tantivy
 from tantivy import Occur, Order, Query
 
@@ -111,7 +112,7 @@ class EmbeddedEngine:
     def _hit(self, searcher: tantivy.Searcher, order_key: Any, address: tantivy.DocAddress) -> EngineHit:
         document = searcher.doc(address).to_dict()
         score = order_key if isinstance(order_key, float) else 0.0
-        return EngineHit(document["key"][0], score, json.loads(document["stored"][0]))
+        return EngineHit(document["key"][0], score, orjson.loads(document["stored"][0]))
 
     def _counts(self, searcher: tantivy.Searcher, query: EngineQuery) -> dict[str, dict[str, int]]:
         """Count each facet under all other selections: one pass for those without a selection, one for each with."""

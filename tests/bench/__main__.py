@@ -11,12 +11,13 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.bench.environment import WRITTEN, folder_of, run
-from tests.bench.load import Times, ask
+from tests.bench.load import Times, ask, beside
 from tests.bench.questions import QUESTIONS
 from tests.bench.server import serve, shared_megabytes, worker_megabytes
 
 CONSTANT = "altijd dezelfde pagina"
 SECONDS = 5.0
+BESIDE_SECONDS = 15.0
 WARM_UP, ROUNDS = 60.0, 5
 """Seconds at most, and how often every address is asked before anything is timed."""
 WAGTAIL_AT = 10_000
@@ -43,7 +44,15 @@ def measure(size: int, engine: str, requests: int) -> None:
     median, slow = floors["suggesting"]
     console.print(f"Published and found: {floors['publish']:.0f} ms; suggestions {median:.1f} / {slow:.1f} ms")
     with serve(size, engine) as (port, server):
-        show(size, floors, timed(port))
+        times = timed(port)
+        pairs = {
+            name: beside(port, QUESTIONS[name], posts, seconds=BESIDE_SECONDS)
+            for name, posts in floors["posts"].items()
+        }
+        bare = {name: Times(*found) for name, found in floors["engine"].items()}
+        show(size, times, bare or {name: posted for name, (_page, posted) in pairs.items()}, floors["queries"])
+        for name, (page, posted) in pairs.items():
+            console.print(f"By turns, {name}: page {page}, posted {posted}: + {page.p50 - posted.p50:.1f} ms")
         console.print(f"Before the fork {shared_megabytes(server):.0f} MB, private a worker {private(server)}")
         if requests:
             watch_memory(port, server, requests)
@@ -84,16 +93,15 @@ def timed(port: int) -> dict[str, dict[int, Times]]:
     }
 
 
-def show(size: int, floors: dict, times: dict[str, dict[int, Times]]) -> None:
+def show(size: int, times: dict[str, dict[int, Times]], engine: dict[str, Times], queries: dict[str, int]) -> None:
     table = Table(title=f"Milliseconds (median / p95) over HTTP, {size:,} stories")
     for heading in ("question", "1 visitor", "4 visitors", "bare engine", "× (constant + engine)", "SQL"):
         table.add_column(heading, justify="left" if heading == "question" else "right")
     constant = times[CONSTANT][1].p50
     for name, found in times.items():
-        bare = floors["engine"].get(name)
-        ratio = f"{found[1].p50 / (constant + bare[0]):.1f}" if bare else ""
-        engine = f"{bare[0]:.1f} / {bare[1]:.1f}" if bare else ""
-        table.add_row(name, str(found[1]), str(found[4]), engine, ratio, str(floors["queries"][name]))
+        bare = engine.get(name)
+        ratio = f"{found[1].p50 / (constant + bare.p50):.1f}" if bare else ""
+        table.add_row(name, str(found[1]), str(found[4]), str(bare or ""), ratio, str(queries[name]))
     console.print(table)
 
 

@@ -4,11 +4,9 @@ The bare engine call for each search, the suggestions, the SQL queries of each p
 being found.
 """
 
-import http.client
 import json
 import time
 from collections.abc import Callable
-from http import HTTPStatus
 from statistics import median
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -28,7 +26,6 @@ from search.asking import engine_query  # noqa: E402
 from search.engines import get_engine  # noqa: E402
 from search.engines.base import EngineQuery  # noqa: E402
 from search.engines.elastic import ElasticEngine  # noqa: E402
-from search.engines.elastic_place import Place  # noqa: E402
 from search.engines.elastic_question import question  # noqa: E402
 from search.params import SearchQuery, parse  # noqa: E402
 from search.service import search  # noqa: E402
@@ -44,10 +41,13 @@ PUBLICATIONS = 10
 
 def main() -> None:
     warm_up()
+    on_a_server = isinstance(get_engine(), ElasticEngine)
+    searches = {name: paths for name, paths in QUESTIONS.items() if paths[0].startswith(SEARCHES)}
     print(  # noqa: T201
         json.dumps(
             {
-                "engine": {name: bare(paths) for name, paths in QUESTIONS.items() if paths[0].startswith(SEARCHES)},
+                "engine": {} if on_a_server else {name: bare(paths) for name, paths in searches.items()},
+                "posts": {name: posts(paths) for name, paths in searches.items()} if on_a_server else {},
                 "suggesting": suggesting(QUESTIONS[SUGGESTIONS]),
                 "queries": {name: queries(paths[0]) for name, paths in QUESTIONS.items()},
                 "publish": publish_to_found(),
@@ -65,30 +65,17 @@ def asked_of(path: str) -> EngineQuery:
 
 
 def bare(paths: list[str]) -> tuple[float, float]:
-    """Return the median and the 95th percentile of the engine alone, in milliseconds.
-
-    That of Elasticsearch is the same body posted to its ``_search``, without our client and our reading of the answer.
-    """
-    engine = get_engine()
+    """Return the median and the 95th percentile of the engine alone, in milliseconds."""
     asked = [asked_of(path) for path in paths] * (REPEATS if len(paths) == 1 else 2)
-    if isinstance(engine, ElasticEngine):
-        bodies = [json.dumps(question(one).to_dict()).encode() for one in asked]
-        return timed(posting_to(engine.place), bodies)
-    return timed(engine.search, asked)
+    return timed(get_engine().search, asked)
 
 
-def posting_to(place: Place) -> Callable[[bytes], object]:
-    """Return what posts a body to the search of a server, over one connection, and reads the answer."""
-    connection = http.client.HTTPConnection(urlsplit(place.urls[0]).netloc)
-
-    def post(body: bytes) -> bytes:
-        connection.request("POST", f"/{place.alias}/_search", body, {"Content-Type": "application/json"})
-        answer = connection.getresponse()
-        if answer.status != HTTPStatus.OK:
-            raise RuntimeError(answer.read().decode())
-        return answer.read()
-
-    return post
+def posts(paths: list[str]) -> list[tuple[str, str, str]]:
+    """Return what the page of each path posts to Elasticsearch: the server, the address of its search, the body."""
+    engine = get_engine()
+    assert isinstance(engine, ElasticEngine)
+    server, address = urlsplit(engine.place.urls[0]).netloc, f"/{engine.place.alias}/_search"
+    return [(server, address, json.dumps(question(asked_of(path)))) for path in paths]
 
 
 def suggesting(paths: list[str]) -> tuple[float, float]:

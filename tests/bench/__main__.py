@@ -6,18 +6,18 @@
 import argparse
 import json
 import shutil
+from dataclasses import dataclass
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
 from tests.bench.environment import WRITTEN, folder_of, run
-from tests.bench.load import Times, ask, beside
-from tests.bench.questions import QUESTIONS
+from tests.bench.load import Request, Times, ask, by_turns
+from tests.bench.questions import QUESTIONS, engine_alone, is_search
 from tests.bench.server import serve, shared_megabytes, worker_megabytes
 
-CONSTANT = "altijd dezelfde pagina"
 SECONDS = 5.0
-BESIDE_SECONDS = 15.0
 WARM_UP, ROUNDS = 60.0, 5
 """Seconds at most, and how often every address is asked before anything is timed."""
 WAGTAIL_AT = 10_000
@@ -44,15 +44,7 @@ def measure(size: int, engine: str, requests: int) -> None:
     median, slow = floors["suggesting"]
     console.print(f"Published and found: {floors['publish']:.0f} ms; suggestions {median:.1f} / {slow:.1f} ms")
     with serve(size, engine) as (port, server):
-        times = timed(port)
-        pairs = {
-            name: beside(port, QUESTIONS[name], posts, seconds=BESIDE_SECONDS)
-            for name, posts in floors["posts"].items()
-        }
-        bare = {name: Times(*found) for name, found in floors["engine"].items()}
-        show(size, times, bare or {name: posted for name, (_page, posted) in pairs.items()}, floors["queries"])
-        for name, (page, posted) in pairs.items():
-            console.print(f"By turns, {name}: page {page}, posted {posted}: + {page.p50 - posted.p50:.1f} ms")
+        show(size, timed(port, floors["posts"]), floors)
         console.print(f"Before the fork {shared_megabytes(server):.0f} MB, private a worker {private(server)}")
         if requests:
             watch_memory(port, server, requests)
@@ -83,25 +75,47 @@ def once(size: int, module: str, engine: str, *arguments: str) -> dict[str, floa
     return json.loads(told.read_text())
 
 
-def timed(port: int) -> dict[str, dict[int, Times]]:
-    """Return for every question the times with one visitor and with four."""
+@dataclass(frozen=True)
+class Row:
+    """The times of a question.
+
+    Of a search also those of a constant view that asks the engine the same, and of what is posted to Elasticsearch,
+    asked by turns with the page of the one visitor.
+    """
+
+    one: Times
+    four: Times
+    floor: Times | None = None
+    posted: Times | None = None
+
+
+def timed(port: int, posts: dict[str, list[list[str]]]) -> dict[str, Row]:
+    """Return the times of every question, once all of it was asked before."""
     for paths in QUESTIONS.values():
         ask(port, paths, visitors=2, seconds=WARM_UP, most=ROUNDS * len(paths))
-    return {
-        name: {visitors: ask(port, paths, visitors=visitors, seconds=SECONDS) for visitors in (1, 4)}
-        for name, paths in QUESTIONS.items()
-    }
+    return {name: row(port, paths, posts.get(name)) for name, paths in QUESTIONS.items()}
 
 
-def show(size: int, times: dict[str, dict[int, Times]], engine: dict[str, Times], queries: dict[str, int]) -> None:
+def row(port: int, paths: list[str], posts: list[list[str]] | None) -> Row:
+    server = f"127.0.0.1:{port}"
+    kinds = [paths, engine_alone(paths)] if is_search(paths) else [paths]
+    requests = [[Request(server, path) for path in kind] for kind in kinds]
+    if posts:
+        requests.append([Request(*post) for post in posts])
+    one, *others = by_turns(*requests, seconds=SECONDS * len(requests))
+    return Row(one, ask(port, paths, visitors=4, seconds=SECONDS), *others)
+
+
+def show(size: int, rows: dict[str, Row], floors: dict[str, Any]) -> None:
     table = Table(title=f"Milliseconds (median / p95) over HTTP, {size:,} stories")
-    for heading in ("question", "1 visitor", "4 visitors", "bare engine", "× (constant + engine)", "SQL"):
+    for heading in ("question", "1 visitor", "4 visitors", "bare engine", "constant + engine", "×", "raw", "+", "SQL"):
         table.add_column(heading, justify="left" if heading == "question" else "right")
-    constant = times[CONSTANT][1].p50
-    for name, found in times.items():
-        bare = engine.get(name)
-        ratio = f"{found[1].p50 / (constant + bare.p50):.1f}" if bare else ""
-        table.add_row(name, str(found[1]), str(found[4]), str(bare or ""), ratio, str(queries[name]))
+    for name, found in rows.items():
+        ratio = f"{found.one.p50 / found.floor.p50:.1f}" if found.floor else ""
+        more = f"{found.one.p50 - found.posted.p50:.1f}" if found.posted else ""
+        bare = str(Times(*floors["engine"][name])) if name in floors["engine"] else ""
+        beside = [bare, str(found.floor or ""), ratio, str(found.posted or ""), more]
+        table.add_row(name, str(found.one), str(found.four), *beside, str(floors["queries"][name]))
     console.print(table)
 
 

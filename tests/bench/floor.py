@@ -1,7 +1,7 @@
 """What a question costs below HTTP: ``python -m tests.bench.floor``. Prints JSON.
 
-The bare engine call for each search, the suggestions, the SQL queries of each page, and the time from publishing to
-being found.
+The bare engine for each search and what is posted to Elasticsearch for it, the suggestions, the SQL queries of each
+page, and the time from publishing to being found.
 """
 
 import json
@@ -22,18 +22,15 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from core.visibility import ANYONE  # noqa: E402
 from practices.models import PracticePage  # noqa: E402
 from search.analysis import warm_up  # noqa: E402
-from search.asking import engine_query  # noqa: E402
 from search.engines import get_engine  # noqa: E402
-from search.engines.base import EngineQuery  # noqa: E402
 from search.engines.elastic import ElasticEngine  # noqa: E402
 from search.engines.elastic_question import question  # noqa: E402
-from search.params import SearchQuery, parse  # noqa: E402
+from search.params import SearchQuery  # noqa: E402
 from search.service import search  # noqa: E402
 from search.suggestions import suggest  # noqa: E402
-from search.understanding import understand  # noqa: E402
-from search.words import current_words  # noqa: E402
-from tests.bench.load import Times  # noqa: E402
-from tests.bench.questions import QUESTIONS, SEARCHES, SUGGESTIONS  # noqa: E402
+from tests.bench.asked import asked_of  # noqa: E402
+from tests.bench.load import Request, Times  # noqa: E402
+from tests.bench.questions import QUESTIONS, SUGGESTIONS, is_search  # noqa: E402
 
 REPEATS = 20
 PUBLICATIONS = 10
@@ -42,11 +39,11 @@ PUBLICATIONS = 10
 def main() -> None:
     warm_up()
     on_a_server = isinstance(get_engine(), ElasticEngine)
-    searches = {name: paths for name, paths in QUESTIONS.items() if paths[0].startswith(SEARCHES)}
+    searches = {name: paths for name, paths in QUESTIONS.items() if is_search(paths)}
     print(  # noqa: T201
         json.dumps(
             {
-                "engine": {} if on_a_server else {name: bare(paths) for name, paths in searches.items()},
+                "engine": {name: bare(paths) for name, paths in searches.items()},
                 "posts": {name: posts(paths) for name, paths in searches.items()} if on_a_server else {},
                 "suggesting": suggesting(QUESTIONS[SUGGESTIONS]),
                 "queries": {name: queries(paths[0]) for name, paths in QUESTIONS.items()},
@@ -56,26 +53,17 @@ def main() -> None:
     )
 
 
-def asked_of(path: str) -> EngineQuery:
-    """Return what the search page of an address asks the engine."""
-    values = parse_qs(urlsplit(path).query)
-    query = parse(lambda name: values.get(name, []))
-    understanding = understand(query.text, current_words().synonyms)
-    return engine_query(query, understanding, ANYONE)
-
-
 def bare(paths: list[str]) -> tuple[float, float]:
     """Return the median and the 95th percentile of the engine alone, in milliseconds."""
-    asked = [asked_of(path) for path in paths] * (REPEATS if len(paths) == 1 else 2)
-    return timed(get_engine().search, asked)
+    return timed(get_engine().search, [asked_of(path) for path in paths] * (REPEATS if len(paths) == 1 else 2))
 
 
-def posts(paths: list[str]) -> list[tuple[str, str, str]]:
-    """Return what the page of each path posts to Elasticsearch: the server, the address of its search, the body."""
+def posts(paths: list[str]) -> list[Request]:
+    """Return what the page of each path posts to Elasticsearch."""
     engine = get_engine()
     assert isinstance(engine, ElasticEngine)
     server, address = urlsplit(engine.place.urls[0]).netloc, f"/{engine.place.alias}/_search"
-    return [(server, address, json.dumps(question(asked_of(path)))) for path in paths]
+    return [Request(server, address, json.dumps(question(asked_of(path)))) for path in paths]
 
 
 def suggesting(paths: list[str]) -> tuple[float, float]:

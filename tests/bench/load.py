@@ -7,6 +7,9 @@ import time
 from dataclasses import dataclass
 from http import HTTPStatus
 from statistics import median
+from typing import NamedTuple
+
+TIMEOUT = 60.0
 
 
 @dataclass(frozen=True)
@@ -25,26 +28,34 @@ class Times:
         return f"{self.p50:.1f} / {self.p95:.1f}"
 
 
-def beside(port: int, paths: list[str], posts: list[tuple[str, str, str]], *, seconds: float) -> tuple[Times, Times]:
-    """Ask by turns a page and what it posts to a server (its name, the address, the body); return the times of both.
+class Request(NamedTuple):
+    """An address of a server (``host:port``) to get, or to post a body of JSON to."""
+
+    server: str
+    address: str
+    body: str | None = None
+
+
+def by_turns(*kinds: list[Request], seconds: float) -> list[Times]:
+    """Ask the first of each kind, then the second, and so on; return the times of each kind.
 
     By turns, since a machine that others use too is quicker in one minute than in the next.
     """
-    page, server = http.client.HTTPConnection("127.0.0.1", port, timeout=60), http.client.HTTPConnection(posts[0][0])
-    taken: tuple[list[float], list[float]] = ([], [])
+    connections = [http.client.HTTPConnection(requests[0].server, timeout=TIMEOUT) for requests in kinds]
+    taken: list[list[float]] = [[] for _kind in kinds]
     until = time.monotonic() + seconds
-    for path, (_server, address, body) in itertools.cycle(zip(paths, posts, strict=True)):
+    for turn in itertools.cycle(zip(*kinds, strict=True)):
         if time.monotonic() > until:
             break
-        taken[0].append(_seconds(page, "GET", path))
-        taken[1].append(_seconds(server, "POST", address, body))
-    return Times.of(taken[0]), Times.of(taken[1])
+        for request, connection, times in zip(turn, connections, taken, strict=True):
+            times.append(_seconds(connection, request.address, request.body))
+    return [Times.of(times) for times in taken]
 
 
-def _seconds(connection: http.client.HTTPConnection, method: str, path: str, body: str | None = None) -> float:
+def _seconds(connection: http.client.HTTPConnection, path: str, body: str | None = None) -> float:
     """Return how long an answer took. Raises ``RuntimeError`` for any that is not 200."""
     begin = time.perf_counter()
-    connection.request(method, path, body, {"Content-Type": "application/json"} if body else {})
+    connection.request("POST" if body else "GET", path, body, {"Content-Type": "application/json"} if body else {})
     answer = connection.getresponse()
     answer.read()
     taken = time.perf_counter() - begin
@@ -63,12 +74,12 @@ def ask(port: int, paths: list[str], *, visitors: int, seconds: float, most: int
     until = time.monotonic() + seconds
 
     def visit() -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
         while time.monotonic() < until and len(taken) < most:
             with lock:
                 path = next(turns)
             try:
-                taken.append(_seconds(connection, "GET", path))
+                taken.append(_seconds(connection, path))
             except RuntimeError as error:
                 failures.append(error)
                 return

@@ -5,7 +5,8 @@ import random
 from tests.bench.corpus import FREQUENT_WORD, RARE_WORD
 
 ROUNDS = 40
-SEARCHES = "/zoeken/?"
+CONSTANT_PAGE = "/bench/altijd-hetzelfde/"
+ENGINE_ALONE = "/bench/motor/"
 SUGGESTIONS = "suggesties"
 THEMES = ("sociaal-domein", "fysiek-domein", "organisatie-en-bedrijfsvoering", "jeugd")
 PRINCIPLES = ("schrap-wat-niet-dient", "samen-met-inwoners", "vertrouwen-boven-controle")
@@ -21,8 +22,17 @@ def selective() -> list[str]:
     ]
 
 
+def is_search(paths: list[str]) -> bool:
+    return paths[0].startswith("/zoeken/?")
+
+
+def engine_alone(paths: list[str]) -> list[str]:
+    """Return the addresses that only ask the engine, and always say the same."""
+    return [path.replace("/zoeken/", ENGINE_ALONE) for path in paths]
+
+
 QUESTIONS = {
-    "altijd dezelfde pagina": ["/bench/altijd-hetzelfde/"],
+    "altijd dezelfde pagina": [CONSTANT_PAGE],
     "een zeldzaam woord en twee filters": selective(),
     "een woord in de helft van alle verhalen": [f"/zoeken/?q={FREQUENT_WORD}"],
     "alles, zonder vraag": ["/zoeken/"],

@@ -1,8 +1,14 @@
-"""Addresses with the site's own name in front, for all that leaves the site: search engines, feeds, cards."""
+"""Addresses of the site: those that never change, and those with its own name in front, for all that leaves it."""
+
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.encoding import escape_uri_path
+
+# Of a view without arguments, by its name.
+fixed_path = lru_cache(maxsize=64)(reverse)
 
 
 def site_root(request: HttpRequest) -> str:

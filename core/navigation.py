@@ -24,6 +24,7 @@ def header_links(path: str) -> tuple[NavigationLink, ...]:
     return tuple(NavigationLink(label, url, _current(path, url)) for label, url in _menu())
 
 
+@lru_cache(maxsize=1)
 def footer_links() -> tuple[NavigationLink, ...]:
     """Return every list of the site, those of the main menu and the organisations."""
     return (*header_links(path=""), NavigationLink(_("Organisaties"), reverse("organisations")))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from search.facets import FACETS, Facet
+from search.facets import FACETS, Facet, facet_label
 from search.params import SearchQuery
 from search.words import Label, Words
 
@@ -59,7 +59,7 @@ def _group(facet: Facet, query: SearchQuery, counted: Mapping[str, int], words: 
     sent = [*values[:FOLD_ABOVE], *(one for one in values[FOLD_ABOVE:] if one in chosen)] if is_long else values
     return FacetGroup(
         name=facet.name,
-        label=str(facet.label),
+        label=facet_label(facet.name),
         options=tuple(_option(value, labels[value], counted, chosen) for value in sent),
         number=len(values),
         selected=len(chosen),

@@ -1,6 +1,7 @@
 """The facets, declared once: the name in the address, the field in the index, and how its values are listed."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -32,3 +33,9 @@ FACETS = (
 )
 FACETS_BY_NAME = {facet.name: facet for facet in FACETS}
 FACET_FIELDS = tuple(facet.field for facet in FACETS)
+
+
+@lru_cache(maxsize=len(FACETS))
+def facet_label(name: str) -> str:
+    """Return the label of a facet as text: to look it up anew for every facet of every page took time."""
+    return str(FACETS_BY_NAME[name].label)

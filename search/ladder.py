@@ -9,7 +9,7 @@ from search.answering import Answered, total_as_typed
 from search.asking import total_of
 from search.door import ask
 from search.engines.base import STARTS_FIELD, Alternative, Clause, EngineHit, EngineQuery
-from search.facets import FACETS, FACETS_BY_NAME
+from search.facets import FACETS, FACETS_BY_NAME, facet_label
 from search.params import SearchQuery
 from search.remembered import ask_or_remember
 from search.understanding import understand
@@ -63,7 +63,7 @@ def _without_filters(query: SearchQuery, found: Answered, words: Words, path: st
         fewer = query.without(facet.name, value)
         count = total_of(replace(found.asked, filters=_filters(fewer)))
         if count and (label := words.label(facet.name, value)):
-            yield Step("filter", label.name, fewer.address(path), count, str(facet.label))
+            yield Step("filter", label.name, fewer.address(path), count, facet_label(facet.name))
     if len(chosen) > 1 and (count := total_of(replace(found.asked, filters={}))):
         yield Step("filters", "", query.cleared().address(path), count)
 

@@ -14,7 +14,7 @@ from search.answering import Answered
 from search.best_bets import Note
 from search.engines.base import EngineHit
 from search.facet_groups import FacetGroup, facet_groups
-from search.facets import FACETS
+from search.facets import FACETS, facet_label
 from search.highlighting import mark, snippet
 from search.hints import Hint
 from search.ladder import Step
@@ -196,7 +196,7 @@ def _hit(hit: EngineHit, understanding: Understanding) -> Hit:
 
 def _chips(query: SearchQuery, words: Words, path: str) -> tuple[Chip, ...]:
     return tuple(
-        Chip(facet.name, value, label.name, str(facet.label), query.without(facet.name, value).address(path))
+        Chip(facet.name, value, label.name, facet_label(facet.name), query.without(facet.name, value).address(path))
         for facet in FACETS
         for value in query.selected.get(facet.name, ())
         if (label := words.label(facet.name, value))

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.addresses import fixed_path
 from core.theme_tree import load_theme_tree
 from core.visibility import principals_of
 from practices.cards import practice_cards
@@ -50,9 +50,9 @@ def _addresses(query: SearchQuery, path: str) -> dict[str, object]:
     first = replace(query, page=1)
     return {
         "canonical": replace(query, sort="", synonyms=True).address(path),
-        "csv_url": first.address(reverse("search_csv")),
-        "feed_url": first.address(reverse("search_feed")),
-        "surprise_url": replace(first, sort="").address(reverse("surprise")),
+        "csv_url": first.address(fixed_path("search_csv")),
+        "feed_url": first.address(fixed_path("search_feed")),
+        "surprise_url": replace(first, sort="").address(fixed_path("surprise")),
         "max_rows": MAX_ROWS,
     }
 

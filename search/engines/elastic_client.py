@@ -23,7 +23,13 @@ Answer = TypeVar("Answer")
 
 
 class QuickJson(JsonSerializer):
-    """JSON that is written as the client does, and read in half the time: an answer is 80 kB of stored texts."""
+    """The client's JSON in half the time: an answer is 80 kB of stored texts."""
+
+    def json_dumps(self, data: Any) -> bytes:
+        try:
+            return orjson.dumps(data)
+        except TypeError:  # a date, or half a surrogate pair
+            return super().json_dumps(data)
 
     def json_loads(self, data: bytes) -> Any:
         return orjson.loads(data)

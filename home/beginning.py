@@ -1,11 +1,8 @@
 """What every site begins with: the words, the front page, and the lists of stories and networks with their rights."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.core.exceptions import ValidationError
-from django.core.management import CommandError
 from wagtail.models import Page, Site
 
 from home import demo_pages
@@ -14,6 +11,7 @@ from home.models import HomePage
 from home.roles import grant_page_permissions
 
 DEMO = Path(__file__).parent / "demo"
+KEPT = "The site has content already, and keeps it."
 
 
 @dataclass(frozen=True)
@@ -41,25 +39,10 @@ def begin(*, examples: bool) -> Beginning:
     if not examples:
         home.examples = []
     _in_place_of_the_welcome(home)
-    stories = add_page(demo_pages.practice_index_page, DEMO / "practices_index.md", home)
-    networks = add_page(demo_pages.network_index_page, DEMO / "networks_index.md", home)
+    stories = demo_pages.add_page(demo_pages.practice_index_page, DEMO / "practices_index.md", home)
+    networks = demo_pages.add_page(demo_pages.network_index_page, DEMO / "networks_index.md", home)
     grant_page_permissions(home)
     return Beginning(words, home, stories, networks)
-
-
-def add_page(make: Callable[[Path], Page], path: Path, parent: Page) -> Page:
-    """Make a page of a file and publish it; raises ``CommandError`` that names the file."""
-    page = make(path)
-    publish_page(page, parent, path.name)
-    return page
-
-
-def publish_page(page: Page, parent: Page | None, name: str) -> None:
-    """Publish a page, a new one under ``parent``; raises ``CommandError`` that names the file it came from."""
-    try:
-        demo_pages.publish(page, parent)
-    except ValidationError as error:
-        raise CommandError(f"{name}: {error}") from error
 
 
 def _in_place_of_the_welcome(home: HomePage) -> None:
@@ -69,7 +52,7 @@ def _in_place_of_the_welcome(home: HomePage) -> None:
         if welcome.specific_class is Page:
             welcome.delete()
     root.refresh_from_db()
-    publish_page(home, root, "home.md")
+    demo_pages.publish_page(home, root, "home.md")
     Site.objects.update_or_create(
         is_default_site=True,
         defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": home.title},

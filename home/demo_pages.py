@@ -1,10 +1,13 @@
 """The demo's pages: each file becomes a page through the model's own rules, with a revision."""
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import frontmatter
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError
 from django.db import models
 from django.utils import timezone
 from wagtail.fields import StreamField
@@ -127,6 +130,21 @@ def publish(page: Page, parent: Page | None = None) -> None:
         parent.add_child(instance=page)
         page.first_published_at = first_published_at
     page.save_revision(log_action=True).publish()
+
+
+def add_page(make: Callable[[Path], Page], path: Path, parent: Page) -> Page:
+    """Make a page of a file and publish it; raises ``CommandError`` that names the file."""
+    page = make(path)
+    publish_page(page, parent, path.name)
+    return page
+
+
+def publish_page(page: Page, parent: Page | None, name: str) -> None:
+    """Publish a page, a new one under ``parent``; raises ``CommandError`` that names the file it came from."""
+    try:
+        publish(page, parent)
+    except ValidationError as error:
+        raise CommandError(f"{name}: {error}") from error
 
 
 def validate(page: Page) -> None:

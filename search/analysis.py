@@ -45,7 +45,7 @@ MAX_TERM = lexicon.MAX_WORD
 """Terms are cut at this many characters."""
 
 TEXTS_KEPT = 2048
-"""Titles and texts of pages that were found last, cut into words: some 9 kB for a story of 400 words."""
+"""Titles and texts of pages that were found last, cut into words: some 9 kB for a story of 400 words, 80 kB at most."""
 
 
 Stretch: TypeAlias = tuple[tuple[tuple[int, int, tuple[str, ...]], ...], frozenset[str]]

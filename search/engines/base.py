@@ -10,8 +10,10 @@ TEXT_WEIGHTS = {"title": 3.0, "names": 2.0, "summary": 1.6, "body": 1.0}
 """The fields of terms, with how much a match in each weighs."""
 
 PART_FIELD = "parts"
-PART_WEIGHT = 0.4
 """The field of the parts of compounds: "team" finds *wijkteam*, ranked low."""
+
+WORD_WEIGHTS = {**TEXT_WEIGHTS, PART_FIELD: 0.4}
+"""The same with that field: where a word by itself is looked for."""
 
 STARTS_FIELD = "starts"
 """The field of the first letters of the words of a title, for completing what is being typed."""

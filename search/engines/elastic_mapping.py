@@ -7,10 +7,10 @@ from typing import Any
 
 from elasticsearch.dsl import Integer, Keyword, Long, Mapping, Object, Text
 
-from search.engines.base import PART_FIELD, STARTS_FIELD, TEXT_WEIGHTS, IndexRecord
+from search.engines.base import STARTS_FIELD, WORD_WEIGHTS, IndexRecord
 from search.facets import FACET_FIELDS
 
-TEXTS = (*TEXT_WEIGHTS, PART_FIELD, STARTS_FIELD)
+TEXTS = (*WORD_WEIGHTS, STARTS_FIELD)
 ANALYZER = "whitespace"
 MAX_LONG = 2**63 - 1
 MAX_KEYWORD_BYTES = 32_766
@@ -23,7 +23,7 @@ def mapping() -> Mapping:
     made.meta("dynamic", "strict")
     made.meta("_source", includes=["stored"])
     made.field("key", Keyword())
-    for name in (*TEXT_WEIGHTS, PART_FIELD):
+    for name in WORD_WEIGHTS:
         made.field(name, Text(analyzer=ANALYZER))
     made.field(STARTS_FIELD, Text(analyzer=ANALYZER, index_options="docs", norms=False))
     for name in (*FACET_FIELDS, "principals", "title_key"):

@@ -4,9 +4,10 @@ The body is in the words of Elasticsearch's own documentation of its query langu
 of objects took up to a millisecond and a half of every page (decision 0010).
 """
 
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-from search.engines.base import PART_FIELD, PART_WEIGHT, TEXT_WEIGHTS, Alternative, Clause, EngineQuery, Sort
+from search.engines.base import TEXT_WEIGHTS, WORD_WEIGHTS, Alternative, Clause, EngineQuery, Sort
 
 MAX_VALUES = 60_000
 """More values than a facet has; an answer that is cut all the same is refused."""
@@ -21,8 +22,6 @@ SORTS: dict[Sort, tuple[Any, ...]] = {
     Sort.NEWEST: ({"published": "desc"}, "title_key", "key"),
     Sort.TITLE: ("title_key", "key"),
 }
-
-_WEIGHTS = {**TEXT_WEIGHTS, PART_FIELD: PART_WEIGHT}
 
 
 def question(query: EngineQuery) -> Body:
@@ -58,15 +57,17 @@ def _counted_under(query: EngineQuery, chosen: dict[str, tuple[str, ...]]) -> Bo
     return aggs
 
 
-def _counted(names: tuple[str, ...] | list[str]) -> Body:
+def _counted(names: Iterable[str]) -> Body:
     return {name: {"terms": {"field": name, "size": MAX_VALUES}} for name in names}
 
 
 def _selection(chosen: dict[str, tuple[str, ...]]) -> Body:
-    return {"bool": {"filter": [_any_of(name, values) for name, values in chosen.items()]}} if chosen else _ALL
+    if not chosen:
+        return {"match_all": {}}
+    return {"bool": {"filter": [_any_of(name, values) for name, values in chosen.items()]}}
 
 
-def _any_of(name: str, values: Any) -> Body:
+def _any_of(name: str, values: Iterable[str]) -> Body:
     return {"terms": {name: list(values)}}
 
 
@@ -108,15 +109,12 @@ def _exact(term: str, alternative: Alternative) -> Body:
     """Return a query for a term, or one like it, in one field or in any field of text; its score says nothing."""
     if not alternative.fuzzy:
         return {"term": {alternative.field: {"value": term}}}
-    fields = [alternative.field] if alternative.field else [*_WEIGHTS]
+    fields = [alternative.field] if alternative.field else [*WORD_WEIGHTS]
     # Without this rewriting only the 50 nearest terms would count.
     near = {"value": term, "fuzziness": alternative.fuzzy, "transpositions": True, "rewrite": "constant_score"}
     return {"bool": {"should": [{"fuzzy": {name: near}} for name in fields]}}
 
 
 def _term(term: str) -> Body:
-    places = [{"term": {name: {"value": term, "boost": weight}}} for name, weight in _WEIGHTS.items()]
+    places = [{"term": {name: {"value": term, "boost": weight}}} for name, weight in WORD_WEIGHTS.items()]
     return _best(places, tie_breaker=0.3)
-
-
-_ALL: Body = {"match_all": {}}

@@ -21,10 +21,9 @@ from tantivy import Occur, Order, Query
 
 from search.engines.base import (
     BUCKETS,
-    PART_FIELD,
-    PART_WEIGHT,
     STARTS_FIELD,
     TEXT_WEIGHTS,
+    WORD_WEIGHTS,
     Alternative,
     Census,
     Clause,
@@ -58,7 +57,7 @@ _POSITION = "position"
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in (*TEXT_WEIGHTS, PART_FIELD):
+    for name in WORD_WEIGHTS:
         builder.add_text_field(name, tokenizer_name="terms")
     builder.add_text_field(STARTS_FIELD, tokenizer_name="terms", index_option="basic")
     for name in (*FACET_FIELDS, "principals"):
@@ -174,17 +173,16 @@ class EmbeddedEngine:
 
     def _exact(self, term: str, alternative: Alternative) -> Query:
         """Return a query for a term, or one like it, in one field or in any field of text; its score says nothing."""
-        fields = [alternative.field] if alternative.field else [*TEXT_WEIGHTS, PART_FIELD]
+        fields = [alternative.field] if alternative.field else [*WORD_WEIGHTS]
         if not alternative.fuzzy:
             return self._one_of(alternative.field, [term])
         near = [Query.fuzzy_term_query(self._schema, name, term, alternative.fuzzy) for name in fields]
         return Query.boolean_query([(Occur.Should, one) for one in near])
 
     def _term(self, term: str) -> Query:
-        weights = {**TEXT_WEIGHTS, PART_FIELD: PART_WEIGHT}
         places = [
             Query.boost_query(Query.term_query(self._schema, name, term, index_option="freq"), weight)
-            for name, weight in weights.items()
+            for name, weight in WORD_WEIGHTS.items()
         ]
         return Query.disjunction_max_query(places, tie_breaker=0.3)
 

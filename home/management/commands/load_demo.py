@@ -12,7 +12,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from home import demo_pages
 from home.accounts import make_demo_users
-from home.beginning import DEMO, Beginning, add_page, begin, has_begun, publish_page
+from home.beginning import DEMO, KEPT, Beginning, begin, has_begun
 from networks.models import NetworkPage
 from networks.roles import grant_network, network_group
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         if has_begun():
-            self.stdout.write("The site has content already, and keeps it.")
+            self.stdout.write(KEPT)
             return
         with disable_reference_index_auto_update():  # else every part of a page has all of the page looked through
             begun = self._make_pages()
@@ -51,10 +51,10 @@ class Command(BaseCommand):
         """Make the networks and collections, then tie them together: they name each other."""
         made: list[tuple[Page, Path]] = []
         for path in sorted((DEMO / "networks").glob("*/network.md")):
-            network = add_page(demo_pages.network_page, path, parent)
+            network = demo_pages.add_page(demo_pages.network_page, path, parent)
             made.append((network, path))
             files = (file for file in sorted(path.parent.glob("*.md")) if file != path)
-            made += [(add_page(demo_pages.collection_page, file, network), file) for file in files]
+            made += [(demo_pages.add_page(demo_pages.collection_page, file, network), file) for file in files]
         for page, path in made:
             self._tie(page.specific, path)
 
@@ -64,8 +64,8 @@ class Command(BaseCommand):
             network_group(page)
         else:
             page.items = demo_pages.collection_items(path)
-        publish_page(page, None, path.name)
+        demo_pages.publish_page(page, None, path.name)
 
     def _folder(self, make: Callable[[Path], Page], folder: Path, parent: Page) -> None:
         for path in sorted(folder.glob("*.md")):
-            add_page(make, path, parent)
+            demo_pages.add_page(make, path, parent)

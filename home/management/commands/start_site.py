@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from home.beginning import begin, has_begun
+from home.beginning import KEPT, begin, has_begun
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         if has_begun():
-            self.stdout.write("The site has content already, and keeps it.")
+            self.stdout.write(KEPT)
             return
         begun = begin(examples=False)
         self.stdout.write(f"{begun.words} words and organisations added, and the site's first pages.")

@@ -25,8 +25,8 @@ class Beginning:
 
 
 def has_begun() -> bool:
-    """Tell whether the site has a front page. What it misses may have been thrown away: none of it comes back."""
-    return HomePage.objects.exists()
+    """Tell whether the site has pages of its own. What it misses may have been thrown away: none of it comes back."""
+    return Page.objects.filter(depth__gt=1).not_exact_type(Page).exists()
 
 
 def begin(*, examples: bool) -> Beginning:

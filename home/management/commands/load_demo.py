@@ -18,7 +18,7 @@ from networks.roles import grant_network, network_group
 
 
 class Command(BaseCommand):
-    help = "Load the demo content from home/demo. Safe to repeat: a site with a front page is left alone."
+    help = "Load the demo content from home/demo. Safe to repeat: a site with pages of its own is left alone."
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:

@@ -11,7 +11,7 @@ from home.beginning import KEPT, begin, has_begun
 class Command(BaseCommand):
     help = (
         "Make the front page, the lists of stories and networks, the editors' rights on them, and the vocabularies. "
-        "Safe to repeat: a site with a front page is left alone."
+        "Safe to repeat: a site with pages of its own is left alone."
     )
 
     @transaction.atomic

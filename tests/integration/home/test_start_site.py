@@ -58,6 +58,15 @@ def test_authors_may_write_and_editors_publish():
     assert WorkflowPage.objects.filter(page=stories).exists()
 
 
+def test_a_site_whose_front_page_was_thrown_away_is_left_alone():
+    start()
+    root = Page.objects.get(depth=1)
+    PracticeIndexPage.objects.get().move(root, pos="last-child")
+    HomePage.objects.get().delete()
+    assert "keeps it" in start()
+    assert not HomePage.objects.exists()
+
+
 def test_a_site_with_a_front_page_is_left_alone():
     start()
     HomePage.objects.update(title="Van ons")

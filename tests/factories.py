@@ -1,4 +1,4 @@
-"""The smallest valid things that tests need."""
+"""The smallest valid things that tests need. Names are numbered with zeros in front: they sort as they were made."""
 
 import factory
 import wagtail_factories
@@ -18,21 +18,21 @@ class UserFactory(DjangoModelFactory):
     class Meta:
         model = get_user_model()
 
-    username = factory.Sequence(lambda n: f"gebruiker{n}")
+    username = factory.Sequence(lambda n: f"gebruiker{n:04}")
 
 
 class ThemeFactory(DjangoModelFactory):
     class Meta:
         model = Theme
 
-    name = factory.Sequence(lambda n: f"Thema {n}")
+    name = factory.Sequence(lambda n: f"Thema {n:04}")
 
 
 class PrincipleFactory(DjangoModelFactory):
     class Meta:
         model = Principle
 
-    name = factory.Sequence(lambda n: f"Principe {n}")
+    name = factory.Sequence(lambda n: f"Principe {n:04}")
     question = "Waarvoor doen we dit?"
 
 
@@ -40,21 +40,21 @@ class AudienceFactory(DjangoModelFactory):
     class Meta:
         model = Audience
 
-    name = factory.Sequence(lambda n: f"Doelgroep {n}")
+    name = factory.Sequence(lambda n: f"Doelgroep {n:04}")
 
 
 class LearningFormFactory(DjangoModelFactory):
     class Meta:
         model = LearningForm
 
-    name = factory.Sequence(lambda n: f"Leervorm {n}")
+    name = factory.Sequence(lambda n: f"Leervorm {n:04}")
 
 
 class OrganisationFactory(DjangoModelFactory):
     class Meta:
         model = Organisation
 
-    name = factory.Sequence(lambda n: f"Plaats {n}")
+    name = factory.Sequence(lambda n: f"Plaats {n:04}")
     kind = OrganisationKind.MUNICIPALITY
 
 
@@ -62,7 +62,7 @@ class TermFactory(DjangoModelFactory):
     class Meta:
         model = Term
 
-    preferred = factory.Sequence(lambda n: f"begrip {n}")
+    preferred = factory.Sequence(lambda n: f"begrip {n:04}")
 
 
 class HomePageFactory(wagtail_factories.PageFactory):
@@ -78,7 +78,7 @@ class TextPageFactory(wagtail_factories.PageFactory):
     class Meta:
         model = TextPage
 
-    title = factory.Sequence(lambda n: f"Tekst {n}")
+    title = factory.Sequence(lambda n: f"Tekst {n:04}")
     body = [("text", "<p>Uitleg in gewone woorden.</p>")]
 
 
@@ -96,7 +96,7 @@ class PracticePageFactory(wagtail_factories.PageFactory):
     class Meta:
         model = PracticePage
 
-    title = factory.Sequence(lambda n: f"Verhaal {n}")
+    title = factory.Sequence(lambda n: f"Verhaal {n:04}")
     summary = "<p>Een kort verhaal.</p>"
 
     @classmethod
@@ -131,7 +131,7 @@ class NetworkPageFactory(wagtail_factories.PageFactory):
     class Meta:
         model = NetworkPage
 
-    title = factory.Sequence(lambda n: f"Netwerk {n}")
+    title = factory.Sequence(lambda n: f"Netwerk {n:04}")
     question = "Hoe leren wij van elkaar?"
     for_whom = "Collega's die willen leren."
 
@@ -142,7 +142,7 @@ class CollectionPageFactory(wagtail_factories.PageFactory):
     class Meta:
         model = CollectionPage
 
-    title = factory.Sequence(lambda n: f"Collectie {n}")
+    title = factory.Sequence(lambda n: f"Collectie {n:04}")
     opening_question = "Wat werkt?"
 
     @classmethod

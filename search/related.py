@@ -1,11 +1,12 @@
-"""Stories that go with a story, each with the reason: a principle, theme, organisation or form of learning, or words.
+"""Pages that go with a page, each with the reason: a principle, theme, organisation or form of learning, or words.
 
 What few stories share says more than what many do: a shared value weighs log(N / number that has it), as in idf
 (Spärck Jones, 1972). A story is compared for its size (cosine), so that one of many themes does not go with everything.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log, sqrt
 
 from django.utils.translation import gettext as _
@@ -21,9 +22,9 @@ from search.telling import telling_terms
 from search.words import Words, current_words
 
 SHOWN = 3
-CANDIDATES = 12
+CANDIDATES = 20
 WORDS = 10
-WORD_WEIGHT = 0.15
+WORD_WEIGHT = 0.5
 """The score of a shared word, beside shared values that weigh up to some tens."""
 
 REASONS = {"principles": "principe", "themes": "thema", "organisations": "organisatie", "learning_forms": "leervorm"}
@@ -34,10 +35,12 @@ WEIGHTS = {"principles": 3.0, "themes": 2.0, "organisations": 2.5, "learning_for
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A story and why it stands here, in one Dutch line."""
+    """A page and why it stands here, in one Dutch line."""
 
     card: Card
     reason: str
+    shares: bool
+    """Whether the reason is more than some words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +66,29 @@ def related(page_id: int, principals: frozenset[str]) -> list[Related]:
     Raises ``EngineUnavailable``.
     """
     story = _story(page_id, principals)
-    if story is None:
-        return []
+    return list(islice(_nearest(story, STORIES, (story.key,), principals), SHOWN)) if story else []
+
+
+def alike(hits: Sequence[EngineHit], principals: frozenset[str], most: int) -> list[Related]:
+    """Return at most ``most`` pages for ``principals`` that are like the first of some hits, and none of the hits.
+
+    Each shares a principle, theme, organisation or form of learning with it. Raises ``EngineUnavailable``.
+    """
+    near = _nearest(hits[0], {}, tuple(hit.key for hit in hits), principals)
+    return list(islice((one for one in near if one.shares), most))
+
+
+def _nearest(
+    one: EngineHit, filters: Mapping[str, tuple[str, ...]], without: tuple[str, ...], principals: frozenset[str]
+) -> Iterator[Related]:
+    """Yield the pages that go with a page, nearest first."""
     rarity = _rarity()
-    mine, terms = rarity.weights(story.stored["facets"]), telling_terms(_text(story), WORDS)
+    mine, terms = rarity.weights(one.stored["facets"]), telling_terms(_text(one), WORDS)
     clauses = (*_shared_values(mine), *(Clause((Alternative((term,), WORD_WEIGHT),)) for term in terms))
-    if not clauses:
-        return []
-    asked = EngineQuery(clauses, 1, STORIES, principals, without=(story.key,), limit=CANDIDATES)
-    nearest = sorted(ask(asked).hits, key=lambda hit: (-hit.score / _size(hit, rarity), hit.key))
-    return list(_with_reasons(nearest[:SHOWN], mine, terms, current_words()))
+    if clauses:
+        asked = EngineQuery(clauses, 1, filters, principals, without=without, limit=CANDIDATES)
+        nearest = sorted(ask(asked).hits, key=lambda hit: (-hit.score / _size(hit, rarity), hit.key))
+        yield from _with_reasons(nearest, mine, terms, current_words())
 
 
 def _story(page_id: int, principals: frozenset[str]) -> EngineHit | None:
@@ -104,10 +120,11 @@ def _with_reasons(
         has = {(field, value) for field in REASONS for value in hit.stored["facets"].get(field, ())}
         shared = sorted(has & mine.keys(), key=lambda pair: (-mine[pair], pair))
         reasons = [reason for field, value in shared if (reason := _reason(field, value, words))]
+        shares = bool(reasons)
         reasons = reasons or [_words_reason(hit, terms)]
         reason = next((one for one in reasons if one not in given), reasons[0])
         given.add(reason)
-        yield Related(Card.from_dict(hit.stored["card"]), reason)
+        yield Related(Card.from_dict(hit.stored["card"]), reason, shares)
 
 
 def _reason(field: str, value: str, words: Words) -> str:

@@ -19,6 +19,7 @@ from search.highlighting import mark, snippet
 from search.hints import Hint
 from search.ladder import Step
 from search.params import PAGE_SIZE, SORTS, SearchQuery
+from search.related import Related
 from search.understanding import Understanding
 from search.words import Words
 
@@ -112,6 +113,9 @@ class SearchResults:
     corrected: Corrected | None = None
     did_you_mean: Suggestion | None = None
     ladder: tuple[Step, ...] = ()
+    alike: tuple[Related, ...] = ()
+    """Pages like the first result, where there are few results."""
+    alike_to: str = ""
 
     @cached_property
     def heading(self) -> str:

@@ -2,15 +2,20 @@
 
 from dataclasses import replace
 
+from core.cards import Card
 from core.paging import page_count
-from search.answering import answer
+from search.answering import Answered, answer
 from search.engines.base import EngineQuery
 from search.hints import did_you_mean
 from search.ladder import ladder
 from search.params import PAGE_SIZE, SearchQuery
 from search.recommended import recommend
+from search.related import Related, alike
 from search.results import SearchResults, make_results
 from search.words import Words, current_words
+
+FEW = 10
+"""A page with fewer results goes on with pages like the first of them, up to as many."""
 
 
 class NoSuchPage(LookupError):
@@ -31,7 +36,20 @@ def search(query: SearchQuery, principals: frozenset[str], path: str) -> SearchR
     hint = did_you_mean(query, found, principals, words) if query.text and query.page == 1 else None
     steps = () if found.answer.total else ladder(query, found, principals, words, path)
     results = make_results(query, replace(found, answer=left), words, path, hint=hint, steps=steps)
-    return replace(results, recommended=recommended, counted=query.bare)
+    results = replace(results, recommended=recommended, counted=query.bare)
+    near = _alike(query, found, recommended.cards, principals)
+    return replace(results, alike=near, alike_to=found.answer.hits[0].stored["card"]["title"]) if near else results
+
+
+def _alike(
+    query: SearchQuery, found: Answered, shown: tuple[Card, ...], principals: frozenset[str]
+) -> tuple[Related, ...]:
+    """Return what to read beside few results, best first; nothing for who filters, who wants less and not more."""
+    best_first = query.effective_sort == "relevantie" and query.page == 1
+    if not best_first or any(query.selected.values()) or not 0 < found.answer.total < FEW:
+        return ()
+    near = alike(found.answer.hits, principals, FEW - found.answer.total)
+    return tuple(one for one in near if one.card not in shown)
 
 
 def settle(query: SearchQuery, principals: frozenset[str]) -> tuple[EngineQuery, int]:

@@ -101,13 +101,13 @@ def _widened(found: Answered, total: int) -> Answered:
 
 
 def _wider(found: Answered, total: int) -> Iterator[tuple[tuple[Clause, ...], int]]:
-    """Yield clauses and how many a document needs: most of the words; of two the one that tells most, then either.
+    """Yield clauses and how many a document needs: most of the words; of two those that tell, then either.
 
-    A pair of which no document has both asks for the telling one alone: the other would say something else.
+    A pair of which no document has both asks for the telling ones alone: a common one would say something else.
     """
     meant = found.understanding
     if len(meant.clauses) == PAIR:
-        yield (meant.telling,), 1
+        yield meant.telling, 1
     elif meant.relaxed is not None:
         yield found.asked.clauses, meant.relaxed
     if len(meant.clauses) > 1 and (total or meant.sentence):

@@ -1,8 +1,9 @@
 """Widening a query with the glossary: *wmo* also finds *wet maatschappelijke ondersteuning*."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from typing import TypeAlias
 
 from search.analysis import Token, terms
@@ -14,13 +15,16 @@ MAX_MATCH = 5
 """Members of more words are offered as an alternative, and not recognised in a query."""
 
 Terms: TypeAlias = tuple[str, ...]
+Members: TypeAlias = tuple[tuple[Terms, str], ...]
+"""The terms of each member of a group, with its label."""
 
 
 @dataclass(frozen=True, slots=True)
 class SynonymGroup:
     """Words and phrases that mean the same; at most 20 others of at most 8 words count.
 
-    Of a ``one_way`` group the first stands for the others too, and none of them for another.
+    Of a ``one_way`` group the first, and what means the same as the first, stands for the others too, and none of
+    them for another.
     """
 
     preferred: str
@@ -46,16 +50,18 @@ class SynonymTable:
     """All groups of the glossary, by the terms of each member. Build once, use for many queries."""
 
     def __init__(self, groups: Iterable[SynonymGroup]) -> None:
-        self._alternatives: dict[Terms, dict[Terms, str]] = {}
+        equal: dict[Terms, list[Members]] = defaultdict(list)
+        one_way: dict[Terms, list[Members]] = defaultdict(list)
         for group in groups:
-            self._add(dict(_members(group)), one_way=group.one_way)
-        self._longest = max(map(len, self._alternatives), default=0)
-
-    def _add(self, members: dict[Terms, str], *, one_way: bool) -> None:
-        for key in islice(members, 1 if one_way else None):
-            if len(key) <= MAX_MATCH and len(members) > 1:
-                others = {other: label for other, label in members.items() if other != key}
-                self._alternatives[key] = others | self._alternatives.get(key, {})
+            members = tuple(_members(group))
+            for key, _label in members[: 1 if group.one_way else None] if len(members) > 1 else ():
+                (one_way if group.one_way else equal)[key].append(members)
+        self._groups = {
+            key: (*equal[key], *_stood_for(key, equal[key], one_way))
+            for key in [*one_way, *equal]
+            if len(key) <= MAX_MATCH
+        }
+        self._longest = max(map(len, self._groups), default=0)
 
     def expand(self, tokens: Sequence[Token]) -> list[Expansion]:
         """Return the expansions of a query, left to right, longest match first, without overlap."""
@@ -68,14 +74,25 @@ class SynonymTable:
 
     def others(self, member: Terms) -> tuple[Terms, ...]:
         """Return what means the same as a word or phrase; empty when it is in no group."""
-        return tuple(self._alternatives.get(member, ()))
+        return tuple(self._alternatives(member))
 
     def _at(self, tokens: Sequence[Token], start: int) -> Expansion | None:
         for end in range(min(start + self._longest, len(tokens)), start, -1):
-            others = self._alternatives.get(tuple(token.term for token in tokens[start:end]))
+            others = self._alternatives(tuple(token.term for token in tokens[start:end]))
             if others:
                 return Expansion(start, end, tuple(others), tuple(others.values()))
         return None
+
+    def _alternatives(self, key: Terms) -> dict[Terms, str]:
+        """Return what else to ask for, each with its label; what means the same comes first."""
+        members = chain.from_iterable(self._groups.get(key, ()))
+        return {member: label for member, label in members if member != key}
+
+
+def _stood_for(key: Terms, same: list[Members], one_way: Mapping[Terms, list[Members]]) -> Iterator[Members]:
+    """Yield what a member stands for, by itself or by what means the same."""
+    for member in dict.fromkeys([key, *(member for member, _label in chain.from_iterable(same))]):
+        yield from one_way.get(member, ())
 
 
 def _members(group: SynonymGroup) -> Iterator[tuple[Terms, str]]:

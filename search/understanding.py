@@ -49,6 +49,9 @@ MAX_COMPANIONS = 4
 MAX_TOLD = 4
 """So many words of the thesaurus are told for a word; all are searched."""
 
+TELLING = 6e-6
+"""A word that is less of Dutch than this says by itself what is asked for."""
+
 MIN_WORDS_TO_RELAX = 3
 MANY_WORDS = 4
 NO_MARKS = Wanted()
@@ -62,14 +65,15 @@ class Understanding:
     """A question as an engine and a highlighter take it; ``wanted`` is what to mark in a text that was found.
 
     ``also_searched`` are the words that were searched beside those of the question, each once; ``words`` are the
-    tokens that decide, in order; ``telling`` the clause of the least common of them.
+    tokens that decide, in order; ``telling`` the clauses of those that say by themselves what is asked for, or of
+    the least common of them.
     """
 
     clauses: tuple[Clause, ...] = ()
     wanted: Wanted = NO_MARKS
     also_searched: tuple[str, ...] = ()
     words: tuple[Token, ...] = ()
-    telling: Clause = NOTHING
+    telling: tuple[Clause, ...] = ()
     sentence: bool = False
 
     @property
@@ -112,8 +116,8 @@ def understand(text: str, synonyms: SynonymTable, *, widen: bool = True) -> Unde
     clauses = tuple(_raised(piece, pieces, tokens, companions) for piece in pieces)
     also = tuple(dict.fromkeys(_also_searched(expansions, near)))
     words = tuple(tokens[place] for place in sorted(meant))
-    telling = min(pieces, key=lambda piece: _commonness(piece, tokens)).clause
-    return Understanding(clauses, wanted, also, words, _strict(telling), is_sentence(text, tokens))
+    telling = tuple(_strict(piece.clause) for piece in _telling(pieces, tokens))
+    return Understanding(clauses, wanted, also, words, telling, is_sentence(text, tokens))
 
 
 def _meant(text: str, tokens: list[Token], expansions: list[Expansion]) -> tuple[set[int], list[str]]:
@@ -189,6 +193,11 @@ def _raised(piece: _Piece, pieces: list[_Piece], tokens: list[Token], companions
     if piece is pieces[0] and not first.phrase:
         more += [Alternative((*first.terms, term), first.weight) for term in companions]
     return replace(piece.clause, alternatives=(*piece.clause.alternatives, *more))
+
+
+def _telling(pieces: list[_Piece], tokens: list[Token]) -> list[_Piece]:
+    rare = [piece for piece in pieces if _commonness(piece, tokens) < TELLING]
+    return rare or [min(pieces, key=lambda piece: _commonness(piece, tokens))]
 
 
 def _commonness(piece: _Piece, tokens: list[Token]) -> float:

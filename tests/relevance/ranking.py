@@ -3,6 +3,7 @@
 from core.cards import Card
 from core.visibility import ANYONE
 from search.params import SearchQuery
+from search.results import SearchResults
 from search.service import search
 
 READ = ("judged", "held_out", "third")
@@ -12,14 +13,18 @@ SETS = (*READ, "fourth", "fifth", "sixth")
 
 
 def rank(text: str) -> list[str]:
-    """Return the slugs of the first page of results, and of what follows them where they are few."""
-    found = search(SearchQuery(text=text), ANYONE, "/zoeken/")
+    """Return the slugs of the first page of results."""
+    return [_slug(hit.card) for hit in _found(text).hits]
+
+
+def rank_page(text: str) -> list[str]:
+    """Return the same with what follows few results: pages like the first."""
+    found = _found(text)
     return [_slug(one.card) for one in (*found.hits, *found.alike)]
 
 
-def rank_results(text: str) -> list[str]:
-    """Return the slugs of the first page of results alone."""
-    return [_slug(hit.card) for hit in search(SearchQuery(text=text), ANYONE, "/zoeken/").hits]
+def _found(text: str) -> SearchResults:
+    return search(SearchQuery(text=text), ANYONE, "/zoeken/")
 
 
 def _slug(card: Card) -> str:

@@ -39,7 +39,7 @@ def mode_of(client, **params) -> str:
 
 
 def test_the_engine_answers_and_says_so(client, engine):
-    response = get(client, q="keukentafel")
+    response = get(client, q="keukentafel", soort="praktijk")
     assert response.headers["X-Search-Mode"] == "primary"
     assert "Keukentafel" in response.content.decode()
     assert engine.asked == 1

@@ -34,7 +34,8 @@ TREE = {"domein": "", "jeugd": "domein", "pleegzorg": "jeugd", "wmo": "domein", 
 """Each theme with the one above it."""
 
 WORDS = ("wijkteam", "fietspad", "regel")
-"""The one that Dutch uses least first: of two words it tells most."""
+TELLING = {"wijkteam", "fietspad"}
+"""Words that Dutch uses so seldom that each says by itself what is asked for; *regel* is not one."""
 
 ENOUGH = 8
 """With fewer pages that have both words, those with one are found too."""
@@ -67,11 +68,11 @@ class Made:
 def about(made: list[Made], query: SearchQuery, who: frozenset[str]) -> list[Made]:
     """Return the pages that the words find, whatever is selected."""
     visible = [page for page in made if page.principals & who]
-    asked = sorted(query.text.split(), key=WORDS.index)
+    asked = query.text.split()
     found = [page for page in visible if page.words.issuperset(asked)]
     if len(asked) < 2 or len(found) >= ENOUGH:
         return found
-    telling = [page for page in visible if asked[0] in page.words]
+    telling = [page for page in visible if not page.words.isdisjoint(TELLING.intersection(asked))]
     either = [page for page in visible if not page.words.isdisjoint(asked)] if found else []
     return telling if len(telling) >= ENOUGH else max(either, telling, found, key=len)
 

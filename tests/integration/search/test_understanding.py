@@ -58,7 +58,7 @@ def test_every_step_of_the_ladder_has_the_count_of_its_click(client, site_tree, 
     take_in()
     for address in (
         "/zoeken/?q=intervisie&fase=pilot",
-        "/zoeken/?q=intervisie+kwantumfysica",
+        "/zoeken/?q=intervisie+kwantumfysica+olifant",
         "/zoeken/?q=kwantumfysica",
         "/zoeken/?q=intervisiebeleid",
     ):
@@ -73,7 +73,7 @@ def test_every_step_of_the_ladder_has_the_count_of_its_click(client, site_tree, 
 def test_the_ladder_names_the_filter_and_the_word_that_are_in_the_way(stories, find):
     steps = {(step.kind, step.label): step.count for step in find("intervisie", fase=("pilot",)).ladder}
     assert steps["filter", "Proef"] == 1
-    steps = {(step.kind, step.label): step.count for step in find("intervisie kwantumfysica").ladder}
+    steps = {(step.kind, step.label): step.count for step in find("intervisie kwantumfysica olifant").ladder}
     assert steps["word", "kwantumfysica"] == 1
 
 
@@ -124,6 +124,14 @@ def test_of_two_words_the_one_that_tells_least_is_never_asked_alone(site_tree, f
     PracticePageFactory(parent=site_tree.practices, title="Subsidie aanvragen")
     assert find("paspoort aanvragen").total == 0
     assert find("subsidie traplift").total == 0
+
+
+def test_of_two_words_that_both_tell_each_finds_pages_when_none_has_both(site_tree, find):
+    PracticePageFactory(parent=site_tree.practices, title="Een inwoner met een traplift")
+    PracticePageFactory(parent=site_tree.practices, title="Het keukentafelgesprek")
+    results = find("traplift keukentafelgesprek")
+    assert len(titles(results)) == 2
+    assert "Nergens staan al uw woorden bij elkaar" in results.message
 
 
 def test_the_rarer_word_in_dutch_weighs_more(site_tree, find):

@@ -113,13 +113,15 @@ def _window(text: str, matches: Sequence[Match], length: int) -> tuple[int, int]
 def _runs(matches: Sequence[Match], length: int) -> Iterator[tuple[int, Token, Token]]:
     """Yield, for each last match, how many different terms fit in *length* before it, with the first match."""
     inside: Counter[str] = Counter()
-    begin = 0
+    begin = different = 0
     for match in matches:
         inside[match.term] += 1
+        different += inside[match.term] == 1
         while match.token.end - matches[begin].token.start > length and matches[begin] is not match:
             inside[matches[begin].term] -= 1
+            different -= not inside[matches[begin].term]
             begin += 1
-        yield len(+inside), matches[begin].token, match.token
+        yield different, matches[begin].token, match.token
 
 
 def _on_to_space(text: str, start: int, limit: int) -> int:

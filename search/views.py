@@ -1,14 +1,21 @@
 """The search over HTTP: the whole page, or for htmx only the part that changes."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core.addresses import fixed_path
+from core.addresses import absolute, canonical_path, fixed_path, site_root
+from core.drawing import draw
+from core.freshness import current_version
 from core.theme_tree import load_theme_tree
 from core.visibility import principals_of
 from practices.cards import practice_cards
@@ -77,10 +84,31 @@ def _limited(request: HttpRequest, query: SearchQuery) -> HttpResponse:
     return _respond(request, {"results": results, "themes": top, "newest": practice_cards(public_practices()[:NEWEST])})
 
 
-def _respond(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
+def _respond(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
     on_standby = mode() is Mode.STANDBY and request.user.has_perm("wagtailadmin.access_admin")
     context = {**context, "on_standby": on_standby}
+    region = render_to_string("search/region.html", context, request)
     part = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
-    response = render(request, "search/region.html" if part else "search/search_page.html", context)
+    response = HttpResponse(region if part else _framed(request, context, region))
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def _framed(request: HttpRequest, context: Mapping[str, Any], region: SafeString) -> SafeString:
+    """Return the whole page round what changes. The frame is drawn anew when the content changes: it names pages."""
+    canonical = context.get("canonical", "")
+    holes = {
+        "heading": conditional_escape(context["results"].heading),
+        "canonical": conditional_escape(absolute(request, canonical or canonical_path(request))),
+        "feed_url": conditional_escape(context.get("feed_url", "")),
+        "region": region,
+    }
+    return draw(
+        "search/search_page.html",
+        {name: hole for name, hole in holes.items() if hole},
+        request,
+        root=site_root(request),
+        path=request.path,
+        version=current_version(),
+        indexed=canonical == request.path,
+    )

@@ -45,6 +45,21 @@ def question_form(results: SearchResults) -> SafeString:
 
 
 @register.simple_tag
+def chosen_filters(results: SearchResults) -> SafeString:
+    """Draw what is chosen; each removes itself."""
+    chips = [
+        draw(
+            "components/chip.html",
+            {"url": conditional_escape(chip.url)},
+            facet_label=chip.facet_label,
+            label=chip.label,
+        )
+        for chip in results.chips
+    ]
+    return draw("components/chips.html", {"chips": joined(chips), "clear_url": conditional_escape(results.clear_url)})
+
+
+@register.simple_tag
 def filters(results: SearchResults) -> SafeString:
     """Draw the facets, the first of them open, with the button that shows the results."""
     drawn = [facet_html(group, place < OPEN_FACETS) for place, group in enumerate(results.facets)]

@@ -53,6 +53,8 @@ SECURITY_CONTACT: str = _env.str("SECURITY_CONTACT", "")
 EMAIL_URL: str = _env.str("EMAIL_URL", DEFAULT_EMAIL_URL)
 BEHIND_TLS_PROXY: bool = _yes_or_no("BEHIND_TLS_PROXY", True)
 
+if _env.str("DATA_DIR", "") and not DATA_DIR.is_dir():
+    problems["DATA_DIR"] = f"There is no folder {DATA_DIR}."
 if not all(re.fullmatch(r"https?://[^/\s]+:[0-9]+/?", url) for url in ELASTICSEARCH_URL):
     problems["ELASTICSEARCH_URL"] = (
         "Addresses with scheme and port, and commas: http://search1:9200,http://search2:9200"
@@ -76,6 +78,8 @@ def database() -> dict[str, object]:
     settings: dict[str, object] = dict(_env.db_url_config(DATABASE_URL))
     if "ENGINE" not in settings:
         problems["DATABASE_URL"] = "For example: postgres://user:password@host/name or sqlite:////srv/site.sqlite3"
+        return UNUSABLE_DATABASE
+    if "DATA_DIR" in problems and str(settings["NAME"]).startswith(str(DATA_DIR)):
         return UNUSABLE_DATABASE
     settings["CONN_MAX_AGE"] = 60
     if settings["ENGINE"] == "django.db.backends.sqlite3":

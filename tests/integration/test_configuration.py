@@ -34,6 +34,10 @@ def a_file(tmp_path: Path) -> str:
     return str(path)
 
 
+def missing(tmp_path: Path) -> str:
+    return str(tmp_path / "missing")
+
+
 @pytest.mark.parametrize(
     ("environment", "mistakes"),
     [
@@ -62,6 +66,7 @@ def a_file(tmp_path: Path) -> str:
             ["SEARCH_ENGINE is 'sphinx'", "SECURITY_CONTACT cannot"],
         ),
         ({"SECRET_KEY": "x" * 60, "SEARCH_ENGINE": "elasticsearch"}, ["ELASTICSEARCH_URL is not set"]),
+        ({"SECRET_KEY": "x" * 60, "DATA_DIR": missing}, ["DATA_DIR cannot be used"]),
         (
             {
                 **ELASTIC,

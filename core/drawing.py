@@ -5,6 +5,7 @@ The values are the key under which the HTML is kept, so that a change of the con
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from secrets import token_hex
 from typing import Any, TypeAlias
 
@@ -12,29 +13,33 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-MOST = 4096
-"""So many pieces are kept; then it begins again."""
+from core.freshness import remember
 
 _SECRET = token_hex(16)
 """What stands in a hole while the template is drawn. Nobody can guess it, so that no text can hold it."""
 
+Holes: TypeAlias = Mapping[str, SafeString]
 Pieces: TypeAlias = tuple[str, ...]
-_kept: dict[tuple[Any, ...], Pieces] = {}
+"""By turns what is drawn and the name of the hole behind it."""
 
 
-def draw(
-    template: str, holes: Mapping[str, SafeString] | None = None, request: HttpRequest | None = None, **values: Any
-) -> SafeString:
+def draw(template: str, holes: Holes | None = None, **values: Any) -> SafeString:
     """Return the HTML of a template with hashable values, and in its holes, by name, other HTML.
 
-    The template does nothing with a hole but print it, as often as it likes. The values hold whatever it reads of a
-    ``request``, which is no part of the key.
+    The template does nothing with a hole but print it, as often as it likes.
     """
     holes = holes or {}
-    key = (template, *holes, *values.items())
-    pieces = _kept.get(key) or _keep(key, _around(template, holes, values, request))
-    filled = [holes[piece] if place % 2 else piece for place, piece in enumerate(pieces)]
-    return mark_safe("".join(filled))  # noqa: S308  (templates escape, and what goes into the holes is HTML)
+    return _filled(_around(template, tuple(holes), tuple(values.items())), holes)
+
+
+def draw_frame(template: str, holes: Holes, request: HttpRequest, **values: Any) -> SafeString:
+    """Return the same of a template that also shows the content of the site, and reads the request: a whole page.
+
+    It is drawn anew when the content changes. The values hold all that it reads of the request: visitors with the
+    same values get the same.
+    """
+    key = ("frame", template, *holes, *values.items())
+    return _filled(remember(key, lambda: _pieces(template, holes, values, request)), holes)
 
 
 def joined(drawn: Iterable[SafeString]) -> SafeString:
@@ -42,15 +47,19 @@ def joined(drawn: Iterable[SafeString]) -> SafeString:
     return mark_safe("\n".join(drawn))  # noqa: S308  (safe already)
 
 
-def _around(template: str, holes: Mapping[str, Any], values: Mapping[str, Any], request: HttpRequest | None) -> Pieces:
-    """Return the HTML in pieces: by turns what is drawn and the name of the hole behind it."""
+@lru_cache(maxsize=4096)
+def _around(template: str, holes: tuple[str, ...], values: tuple[tuple[str, Any], ...]) -> Pieces:
+    return _pieces(template, holes, dict(values))
+
+
+def _pieces(
+    template: str, holes: Iterable[str], values: Mapping[str, Any], request: HttpRequest | None = None
+) -> Pieces:
     marks = {hole: f"{_SECRET}{hole}{_SECRET}" for hole in holes}
     html = render_to_string(template, {**values, **marks}, request)
     return tuple(re.split(f"{_SECRET}(\\w+?){_SECRET}", html))
 
 
-def _keep(key: tuple[Any, ...], pieces: Pieces) -> Pieces:
-    if len(_kept) >= MOST:
-        _kept.clear()
-    _kept[key] = pieces
-    return pieces
+def _filled(pieces: Pieces, holes: Holes) -> SafeString:
+    filled = [holes[piece] if place % 2 else piece for place, piece in enumerate(pieces)]
+    return mark_safe("".join(filled))  # noqa: S308  (templates escape, and what goes into the holes is HTML)

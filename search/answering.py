@@ -106,7 +106,7 @@ def _wider(found: Answered, total: int) -> Iterator[tuple[tuple[Clause, ...], in
     A pair of which no document has both asks for the telling ones alone: a common one would say something else.
     """
     meant = found.understanding
-    if len(meant.clauses) == PAIR:
+    if len(meant.clauses) == PAIR and not (total and len(meant.telling) == PAIR):
         yield meant.telling, 1
     elif meant.relaxed is not None:
         yield found.asked.clauses, meant.relaxed

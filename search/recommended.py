@@ -25,7 +25,7 @@ def recommend(
         return NOTHING_RECOMMENDED, answer
     cards = _cards(asked, tuple(key_of(pk) for pk in found.page_ids))
     hits = tuple(hit for hit in answer.hits if hit.key not in cards)
-    return Recommended(tuple(cards.values()), found.notes), replace(answer, hits=hits)
+    return Recommended(tuple(cards.values()), found.notes, tuple(cards)), replace(answer, hits=hits)
 
 
 def _cards(asked: EngineQuery, keys: tuple[str, ...]) -> dict[str, Card]:

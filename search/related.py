@@ -4,7 +4,7 @@ What few stories share says more than what many do: a shared value weighs log(N 
 (Spärck Jones, 1972). A story is compared for its size (cosine), so that one of many themes does not go with everything.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import log, sqrt
@@ -39,8 +39,6 @@ class Related:
 
     card: Card
     reason: str
-    shares: bool
-    """Whether the reason is more than some words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +67,32 @@ def related(page_id: int, principals: frozenset[str]) -> list[Related]:
     return list(islice(_nearest(story, STORIES, (story.key,), principals), SHOWN)) if story else []
 
 
-def alike(hits: Sequence[EngineHit], principals: frozenset[str], most: int) -> list[Related]:
-    """Return at most ``most`` pages for ``principals`` that are like the first of some hits, and none of the hits.
+def alike(hits: Sequence[EngineHit], without: Iterable[str], principals: frozenset[str], most: int) -> list[Related]:
+    """Return at most ``most`` pages for ``principals`` that are like the first of some hits.
 
-    Each shares a principle, theme, organisation or form of learning with it. Raises ``EngineUnavailable``.
+    None is one of the hits, or stands under a key of ``without``. Each shares a principle, theme, organisation or form
+    of learning with the first. Raises ``EngineUnavailable``.
     """
-    near = _nearest(hits[0], {}, tuple(hit.key for hit in hits), principals)
-    return list(islice((one for one in near if one.shares), most))
+    near = _nearest(hits[0], {}, (*(hit.key for hit in hits), *without), principals, by_words=False)
+    return list(islice(near, most))
 
 
 def _nearest(
-    one: EngineHit, filters: Mapping[str, tuple[str, ...]], without: tuple[str, ...], principals: frozenset[str]
+    one: EngineHit,
+    filters: Mapping[str, tuple[str, ...]],
+    without: tuple[str, ...],
+    principals: frozenset[str],
+    *,
+    by_words: bool = True,
 ) -> Iterator[Related]:
-    """Yield the pages that go with a page, nearest first."""
+    """Yield the pages that go with a page, nearest first; also those that share nothing but words, or not."""
     rarity = _rarity()
     mine, terms = rarity.weights(one.stored["facets"]), telling_terms(_text(one), WORDS)
     clauses = (*_shared_values(mine), *(Clause((Alternative((term,), WORD_WEIGHT),)) for term in terms))
     if clauses:
         asked = EngineQuery(clauses, 1, filters, principals, without=without, limit=CANDIDATES)
         nearest = sorted(ask(asked).hits, key=lambda hit: (-hit.score / _size(hit, rarity), hit.key))
-        yield from _with_reasons(nearest, mine, terms, current_words())
+        yield from _with_reasons(nearest, mine, terms if by_words else None, current_words())
 
 
 def _story(page_id: int, principals: frozenset[str]) -> EngineHit | None:
@@ -112,19 +116,23 @@ def _size(hit: EngineHit, rarity: _Rarity) -> float:
 
 
 def _with_reasons(
-    hits: list[EngineHit], mine: Mapping[tuple[str, str], float], terms: Mapping[str, str], words: Words
+    hits: list[EngineHit], mine: Mapping[tuple[str, str], float], terms: Mapping[str, str] | None, words: Words
 ) -> Iterator[Related]:
-    """Give each story the rarest thing that it shares, and rather one that no story before it gave."""
+    """Give each page the rarest thing that it shares, and rather one that no page before it gave.
+
+    Without ``terms`` those that share nothing are left out.
+    """
     given: set[str] = set()
     for hit in hits:
         has = {(field, value) for field in REASONS for value in hit.stored["facets"].get(field, ())}
         shared = sorted(has & mine.keys(), key=lambda pair: (-mine[pair], pair))
         reasons = [reason for field, value in shared if (reason := _reason(field, value, words))]
-        shares = bool(reasons)
-        reasons = reasons or [_words_reason(hit, terms)]
+        if not reasons and terms is None:
+            continue
+        reasons = reasons or [_words_reason(hit, terms or {})]
         reason = next((one for one in reasons if one not in given), reasons[0])
         given.add(reason)
-        yield Related(Card.from_dict(hit.stored["card"]), reason, shares)
+        yield Related(Card.from_dict(hit.stored["card"]), reason)
 
 
 def _reason(field: str, value: str, words: Words) -> str:

@@ -64,6 +64,8 @@ class Recommended:
 
     cards: tuple[Card, ...] = ()
     notes: tuple[Note, ...] = ()
+    keys: tuple[str, ...] = ()
+    """Under which the pages stand in the index."""
 
 
 NOTHING_RECOMMENDED = Recommended()

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from core.cards import Card
 from core.paging import page_count
 from search.answering import Answered, answer
-from search.engines.base import EngineQuery
+from search.engines.base import EngineQuery, EngineUnavailable
 from search.hints import did_you_mean
 from search.ladder import ladder
 from search.params import PAGE_SIZE, SearchQuery
@@ -37,19 +36,24 @@ def search(query: SearchQuery, principals: frozenset[str], path: str) -> SearchR
     steps = () if found.answer.total else ladder(query, found, principals, words, path)
     results = make_results(query, replace(found, answer=left), words, path, hint=hint, steps=steps)
     results = replace(results, recommended=recommended, counted=query.bare)
-    near = _alike(query, found, recommended.cards, principals)
+    near = _alike(query, found, recommended.keys, principals)
     return replace(results, alike=near, alike_to=found.answer.hits[0].stored["card"]["title"]) if near else results
 
 
 def _alike(
-    query: SearchQuery, found: Answered, shown: tuple[Card, ...], principals: frozenset[str]
+    query: SearchQuery, found: Answered, shown: tuple[str, ...], principals: frozenset[str]
 ) -> tuple[Related, ...]:
-    """Return what to read beside few results, best first; nothing for who filters, who wants less and not more."""
-    best_first = query.effective_sort == "relevantie" and query.page == 1
-    if not best_first or any(query.selected.values()) or not 0 < found.answer.total < FEW:
+    """Return what to read beside few results, best first; nothing for who filters, who wants less and not more.
+
+    The results stand without it when the engine does not answer again.
+    """
+    best_first = query.effective_sort == "relevantie" and not any(query.selected.values())
+    if not best_first or not 0 < found.answer.total < FEW:
         return ()
-    near = alike(found.answer.hits, principals, FEW - found.answer.total)
-    return tuple(one for one in near if one.card not in shown)
+    try:
+        return tuple(alike(found.answer.hits, shown, principals, FEW - found.answer.total))
+    except EngineUnavailable:
+        return ()
 
 
 def settle(query: SearchQuery, principals: frozenset[str]) -> tuple[EngineQuery, int]:

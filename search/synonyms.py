@@ -73,7 +73,7 @@ class SynonymTable:
         return found
 
     def others(self, member: Terms) -> tuple[Terms, ...]:
-        """Return what means the same as a word or phrase; empty when it is in no group."""
+        """Return what else to ask for a word or phrase, what means the same first; empty when it is in no group."""
         return tuple(self._alternatives(member))
 
     def _at(self, tokens: Sequence[Token], start: int) -> Expansion | None:
@@ -85,8 +85,11 @@ class SynonymTable:
 
     def _alternatives(self, key: Terms) -> dict[Terms, str]:
         """Return what else to ask for, each with its label; what means the same comes first."""
-        members = chain.from_iterable(self._groups.get(key, ()))
-        return {member: label for member, label in members if member != key}
+        found: dict[Terms, str] = {}
+        for member, label in chain.from_iterable(self._groups.get(key, ())):
+            if member != key:
+                found.setdefault(member, label)
+        return found
 
 
 def _stood_for(key: Terms, same: list[Members], one_way: Mapping[Terms, list[Members]]) -> Iterator[Members]:

@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.addresses import absolute, canonical_path, fixed_path, site_root
-from core.drawing import draw
-from core.freshness import current_version
+from core.drawing import draw_frame
 from core.theme_tree import load_theme_tree
 from core.visibility import principals_of
 from practices.cards import practice_cards
@@ -95,7 +94,7 @@ def _respond(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
 
 
 def _framed(request: HttpRequest, context: Mapping[str, Any], region: SafeString) -> SafeString:
-    """Return the whole page round what changes. The frame is drawn anew when the content changes: it names pages."""
+    """Return the whole page round what changes."""
     canonical = context.get("canonical", "")
     holes = {
         "heading": conditional_escape(context["results"].heading),
@@ -103,12 +102,11 @@ def _framed(request: HttpRequest, context: Mapping[str, Any], region: SafeString
         "feed_url": conditional_escape(context.get("feed_url", "")),
         "region": region,
     }
-    return draw(
+    return draw_frame(
         "search/search_page.html",
         {name: hole for name, hole in holes.items() if hole},
         request,
         root=site_root(request),
         path=request.path,
-        version=current_version(),
         indexed=canonical == request.path,
     )

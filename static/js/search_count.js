@@ -22,9 +22,10 @@
     tell(total === "0" ? "leeg" : "gezocht");
   }
 
+  // What is only like a result is no answer to the question.
   function follow(event) {
     const link = event.target.closest(".result__title a, .recommended a");
-    if (!link || opened || !question || region()?.dataset.question !== question) return;
+    if (!link || link.closest(".search__alike") || opened || !question || region()?.dataset.question !== question) return;
     opened = true;
     tell("geklikt");
   }

@@ -38,6 +38,13 @@ def test_a_question_and_the_first_click_count_once(page, counted):
     assert counted("lerend werken", (1, 0, 1)) == (1, 0, 1)
 
 
+def test_a_click_on_what_is_only_like_a_result_counts_as_none(page, counted):
+    page.goto(f"{SEARCH}pitstop")
+    page.locator(".search__alike .result__title a").first.click()
+    page.wait_for_url("**/praktijken/**")
+    assert counted("pitstop", (1, 0, 0)) == (1, 0, 0)
+
+
 def test_what_finds_nothing_is_counted_so(page, counted):
     page.goto(f"{SEARCH}zonnewijzers")
     assert counted("zonnewijzers", (1, 1, 0)) == (1, 1, 0)

@@ -22,13 +22,20 @@ FLOORS = {
 """nDCG@10 below which a class may not fall, in any set whose failures were read."""
 
 FLOORS_OF_OTHERS = {"fourth": 0.83, "fifth": 0.77, "sixth": 0.73}
-"""nDCG@10 in all below which a set that was not tuned on may not fall."""
+"""nDCG@10 in all below which a set whose failures were not mended one by one may not fall."""
 
 LESS_THAN_THE_PAGE = 0.01
 """What follows few results brings at least so much to a set that was not tuned on."""
 
-FOUND_NOTHING = 41
-"""So many of the questions that nothing answers, and were not tuned on, find nothing; there are 47."""
+ANSWERED = {
+    "tarieven zwembad",
+    "bibliotheek bezuiniging",
+    "wie heeft ervaring met betaald parkeren in het centrum?",
+    "hoe regel je een tijdelijke standplaats voor een foodtruck?",
+    "wat kost een nieuw gemeentehuis?",
+    "hoe plaats je een laadpaal in een smalle straat?",
+}
+"""Of the 47 questions that nothing answers, those that find something all the same."""
 
 
 def test_no_set_of_questions_falls_below_its_floors(demo):
@@ -46,10 +53,10 @@ def test_no_set_of_questions_falls_below_its_floors(demo):
 
 def test_what_nothing_answers_finds_nothing(demo):
     asked = (FOLDER / "absent.txt").read_text("utf-8").splitlines()
-    answered = [text for text in asked if rank(text)]
-    sys.stdout.write(f"\nwithout an answer: {len(asked)}, answered all the same: {answered}\n")
+    answered = {text for text in asked if rank(text)}
+    sys.stdout.write(f"\nwithout an answer: {len(asked)}, answered all the same: {sorted(answered)}\n")
     assert len(asked) == len(set(asked)) == 47
-    assert len(asked) - len(answered) >= FOUND_NOTHING
+    assert answered <= ANSWERED
 
 
 def test_stopwords_never_decide(demo):

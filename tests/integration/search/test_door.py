@@ -39,10 +39,25 @@ def mode_of(client, **params) -> str:
 
 
 def test_the_engine_answers_and_says_so(client, engine):
-    response = get(client, q="keukentafel", soort="praktijk")
+    response = get(client, q="keukentafel")
     assert response.headers["X-Search-Mode"] == "primary"
     assert "Keukentafel" in response.content.decode()
+    assert engine.asked == 3  # few results: how rare what they share is, which is remembered, and what is like them
+    engine.asked = 0
+    get(client, q="keukentafel")
+    assert engine.asked == 2
+    engine.asked = 0
+    get(client, q="keukentafel", soort="praktijk")
     assert engine.asked == 1
+
+
+def test_results_stand_without_what_is_like_them_when_the_engine_fails(client, engine, settings, monkeypatch):
+    monkeypatch.setattr(door, "get_standby", lambda: None)
+    engine.on_search = lambda: setattr(engine, "down", True)
+    html = get(client, q="keukentafel").content.decode()
+    assert engine.failed > 0
+    assert "1 resultaat voor" in html
+    assert "Meer dat lijkt op" not in html
 
 
 def test_an_embedded_engine_is_primary_and_has_no_standby(client, site_tree, settings):

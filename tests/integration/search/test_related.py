@@ -92,7 +92,9 @@ def test_few_results_are_followed_by_what_is_like_the_first(client, canary):
     assert len(alike_to("kanarie", ANYONE | {LOGGED_IN})) == 2
     html = client.get("/zoeken/?q=kanarie").content.decode()
     assert "1 resultaat voor" in html
-    assert html.index("De <mark>kanarie</mark>") < html.index("Lijkt op ‘De kanarie’") < html.index("Het vinkje")
+    assert (
+        html.index("De <mark>kanarie</mark>") < html.index("Meer dat lijkt op ‘De kanarie’") < html.index("Het vinkje")
+    )
     assert "sijsje" not in html
 
 

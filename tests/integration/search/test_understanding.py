@@ -134,6 +134,12 @@ def test_of_two_words_that_both_tell_each_finds_pages_when_none_has_both(site_tr
     assert "Nergens staan al uw woorden bij elkaar" in results.message
 
 
+def test_a_year_says_nothing_by_itself(site_tree, find):
+    PracticePageFactory(parent=site_tree.practices, title="Verslag 2019")
+    PracticePageFactory(parent=site_tree.practices, title="Het wijkteam")
+    assert titles(find("wijkteam 2019")) == ["Het wijkteam"]
+
+
 def test_the_rarer_word_in_dutch_weighs_more(site_tree, find):
     PracticePageFactory(parent=site_tree.practices, title="Aa mensen stellen vragen")
     PracticePageFactory(parent=site_tree.practices, title="Bb aanbesteding terugkijken")

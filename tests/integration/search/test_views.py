@@ -51,6 +51,33 @@ def test_answers_htmx_with_the_part_that_changes(client, indexed):
     assert "<html" in history.content.decode()
 
 
+def test_nothing_of_one_visitor_is_in_the_page_of_the_next(client, indexed, settings, admin_client):
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "", ["een.example.nl", "twee.example.nl"]
+    first = admin_client.get(
+        reverse("search"), {"q": "geheim <b>", "thema": "kanarie"}, headers={"Host": "een.example.nl"}
+    ).content.decode()
+    second = client.get(reverse("search"), {"q": "wijk"}, headers={"Host": "twee.example.nl"}).content.decode()
+    assert "<title>0 resultaten voor ‘geheim &lt;b&gt;’ – Praktijkbank</title>" in first
+    assert '<link rel="canonical" href="http://een.example.nl/zoeken/?q=geheim+%3Cb%3E&amp;thema=kanarie">' in first
+    assert "voor ‘wijk’ – Praktijkbank</title>" in second
+    assert '<link rel="canonical" href="http://twee.example.nl/zoeken/?q=wijk">' in second
+    assert f'href="{reverse("search_feed")}?q=wijk"' in second
+    for trace in ("geheim", "een.example.nl", "kanarie", "csrf"):
+        assert trace not in second
+
+
+def test_the_frame_follows_the_content_of_the_site(client, indexed, site_tree):
+    get(client, q="wijk")
+    TextPageFactory(parent=site_tree.home, title="Over de kanarie")
+    take_in()
+    assert "Over de kanarie" in get(client, q="wijk").content.decode()
+
+
+def test_a_bare_search_may_be_indexed_by_robots_and_a_question_may_not(client, indexed):
+    assert "noindex" not in get(client).content.decode()
+    assert "noindex" in get(client, q="wijk").content.decode()
+
+
 def test_says_so_when_there_is_nothing(client, indexed):
     response = get(client, q="zeldzaamwoord")
     assert response.status_code == 200

@@ -39,16 +39,19 @@ class Request(NamedTuple):
 def by_turns(*kinds: list[Request], seconds: float) -> list[Times]:
     """Ask the first of each kind, then the second, and so on; return the times of each kind.
 
-    By turns, since a machine that others use too is quicker in one minute than in the next.
+    By turns, since a machine that others use too is quicker in one minute than in the next; and each kind as often
+    first, since who asks the same after another finds it warm.
     """
     connections = [http.client.HTTPConnection(requests[0].server, timeout=TIMEOUT) for requests in kinds]
     taken: list[list[float]] = [[] for _kind in kinds]
     until = time.monotonic() + seconds
-    for turn in itertools.cycle(zip(*kinds, strict=True)):
+    for first in itertools.cycle(range(len(kinds))):
+        for turn in zip(*kinds, strict=True):
+            asked = [*zip(turn, connections, taken, strict=True)]
+            for request, connection, times in asked[first:] + asked[:first]:
+                times.append(_seconds(connection, request.address, request.body))
         if time.monotonic() > until:
             break
-        for request, connection, times in zip(turn, connections, taken, strict=True):
-            times.append(_seconds(connection, request.address, request.body))
     return [Times.of(times) for times in taken]
 
 

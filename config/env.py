@@ -79,7 +79,7 @@ def database() -> dict[str, object]:
     if "ENGINE" not in settings:
         problems["DATABASE_URL"] = "For example: postgres://user:password@host/name or sqlite:////srv/site.sqlite3"
         return UNUSABLE_DATABASE
-    if "DATA_DIR" in problems and str(settings["NAME"]).startswith(str(DATA_DIR)):
+    if "DATA_DIR" in problems and Path(str(settings["NAME"])).is_relative_to(DATA_DIR):
         return UNUSABLE_DATABASE
     settings["CONN_MAX_AGE"] = 60
     if settings["ENGINE"] == "django.db.backends.sqlite3":

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from core.freshness import remember
@@ -40,6 +41,14 @@ def draw_frame(template: str, holes: Holes, request: HttpRequest, **values: Any)
     """
     key = ("frame", template, *holes, *values.items())
     return _filled(remember(key, lambda: _pieces(template, holes, values, request)), holes)
+
+
+def draw_links(template: str, links: Iterable[Any], *shown: str) -> SafeString:
+    """Return the HTML of some links, each by the template: its ``url`` in a hole, and what it is ``shown`` with."""
+    return joined(
+        draw(template, {"url": conditional_escape(link.url)}, **{name: getattr(link, name) for name in shown})
+        for link in links
+    )
 
 
 def joined(drawn: Iterable[SafeString]) -> SafeString:

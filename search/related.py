@@ -73,7 +73,7 @@ def alike(hits: Sequence[EngineHit], without: Iterable[str], principals: frozens
     None is one of the hits, or stands under a key of ``without``. Each shares a principle, theme, organisation or form
     of learning with the first. Raises ``EngineUnavailable``.
     """
-    near = _nearest(hits[0], {}, (*(hit.key for hit in hits), *without), principals, by_words=False)
+    near = _nearest(hits[0], {}, (*(hit.key for hit in hits), *without), principals, words_suffice=False)
     return list(islice(near, most))
 
 
@@ -83,16 +83,17 @@ def _nearest(
     without: tuple[str, ...],
     principals: frozenset[str],
     *,
-    by_words: bool = True,
+    words_suffice: bool = True,
 ) -> Iterator[Related]:
-    """Yield the pages that go with a page, nearest first; also those that share nothing but words, or not."""
+    """Yield the pages that go with a page, nearest first; those that share nothing but words only if these suffice."""
     rarity = _rarity()
     mine, terms = rarity.weights(one.stored["facets"]), telling_terms(_text(one), WORDS)
-    clauses = (*_shared_values(mine), *(Clause((Alternative((term,), WORD_WEIGHT),)) for term in terms))
+    values, words = tuple(_shared_values(mine)), tuple(Clause((Alternative((term,), WORD_WEIGHT),)) for term in terms)
+    clauses, raised = ((*values, *words), ()) if words_suffice else (values, words)
     if clauses:
-        asked = EngineQuery(clauses, 1, filters, principals, without=without, limit=CANDIDATES)
+        asked = EngineQuery(clauses, 1, filters, principals, raised=raised, without=without, limit=CANDIDATES)
         nearest = sorted(ask(asked).hits, key=lambda hit: (-hit.score / _size(hit, rarity), hit.key))
-        yield from _with_reasons(nearest, mine, terms if by_words else None, current_words())
+        yield from _with_reasons(nearest, mine, terms, current_words())
 
 
 def _story(page_id: int, principals: frozenset[str]) -> EngineHit | None:
@@ -116,20 +117,15 @@ def _size(hit: EngineHit, rarity: _Rarity) -> float:
 
 
 def _with_reasons(
-    hits: list[EngineHit], mine: Mapping[tuple[str, str], float], terms: Mapping[str, str] | None, words: Words
+    hits: list[EngineHit], mine: Mapping[tuple[str, str], float], terms: Mapping[str, str], words: Words
 ) -> Iterator[Related]:
-    """Give each page the rarest thing that it shares, and rather one that no page before it gave.
-
-    Without ``terms`` those that share nothing are left out.
-    """
+    """Give each page the rarest thing that it shares, and rather one that no page before it gave."""
     given: set[str] = set()
     for hit in hits:
         has = {(field, value) for field in REASONS for value in hit.stored["facets"].get(field, ())}
         shared = sorted(has & mine.keys(), key=lambda pair: (-mine[pair], pair))
         reasons = [reason for field, value in shared if (reason := _reason(field, value, words))]
-        if not reasons and terms is None:
-            continue
-        reasons = reasons or [_words_reason(hit, terms or {})]
+        reasons = reasons or [_words_reason(hit, terms)]
         reason = next((one for one in reasons if one not in given), reasons[0])
         given.add(reason)
         yield Related(Card.from_dict(hit.stored["card"]), reason)

@@ -8,7 +8,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from core.cards import Card
-from core.drawing import draw, joined
+from core.drawing import draw, draw_links
 from core.navigation import footer_links, header_links
 from core.paging import Pagination
 
@@ -41,15 +41,10 @@ def page_links(pagination: Pagination) -> SafeString:
     """Draw the links to the pages of a list; nothing where there is one page."""
     if len(pagination.links) < 2:
         return SafeString("")
-    links = [
-        draw(
-            "components/page_link.html", {"url": conditional_escape(link.url)}, number=link.number, current=link.current
-        )
-        for link in pagination.links
-    ]
+    links = draw_links("components/page_link.html", pagination.links, "number", "current")
     addresses = {"previous_url": pagination.previous_url, "next_url": pagination.next_url}
     holes = {name: conditional_escape(address) for name, address in addresses.items() if address}
-    return draw("components/pagination.html", {"links": joined(links), **holes})
+    return draw("components/pagination.html", {"links": links, **holes})
 
 
 @register.simple_tag

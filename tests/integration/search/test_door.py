@@ -15,7 +15,7 @@ from search.engines import get_standby
 from search.engines.base import EngineQuery, EngineUnavailable
 from search.engines.deadline import remaining
 from search.engines.embedded import EmbeddedEngine
-from tests.factories import PracticePageFactory, UserFactory
+from tests.factories import PracticePageFactory, PrincipleFactory, UserFactory
 from tests.integration.search.faulty import FaultyEngine
 
 
@@ -42,13 +42,24 @@ def test_the_engine_answers_and_says_so(client, engine):
     response = get(client, q="keukentafel")
     assert response.headers["X-Search-Mode"] == "primary"
     assert "Keukentafel" in response.content.decode()
-    assert engine.asked == 3  # few results: how rare what they share is, which is remembered, and what is like them
-    engine.asked = 0
-    get(client, q="keukentafel")
-    assert engine.asked == 2
-    engine.asked = 0
-    get(client, q="keukentafel", soort="praktijk")
-    assert engine.asked == 1
+    assert engine.asked == 2  # the second: how rare is what a result has, until the content changes
+
+
+def test_few_results_cost_a_second_call_when_they_can_be_like_others(client, engine, site_tree):
+    one = PrincipleFactory(name="Een")
+    for title in ("Kanarie", "Vinkje"):
+        PracticePageFactory(parent=site_tree.practices, title=title, principles=[one])
+    take_in()
+
+    def calls(**asked) -> int:
+        engine.asked = 0
+        assert "1 resultaat" in get(client, **asked).content.decode()
+        return engine.asked
+
+    assert calls(q="kanarie", soort="praktijk") == 1
+    assert calls(q="kanarie") == 3  # how rare each value is, is asked once until the content changes
+    assert calls(q="kanarie") == 2
+    assert calls(q="keukentafel") == 1  # shares nothing
 
 
 def test_results_stand_without_what_is_like_them_when_the_engine_fails(client, engine, settings, monkeypatch):

@@ -134,6 +134,12 @@ def test_of_two_words_that_both_tell_each_finds_pages_when_none_has_both(site_tr
     assert "Nergens staan al uw woorden bij elkaar" in results.message
 
 
+def test_of_two_words_that_both_tell_the_one_that_pages_have_is_enough(stories, find):
+    results = find("intervisie kwantumfysica")
+    assert results.total == find("intervisie").total == 1
+    assert "Nergens staan al uw woorden bij elkaar" in results.message
+
+
 def test_a_year_says_nothing_by_itself(site_tree, find):
     PracticePageFactory(parent=site_tree.practices, title="Verslag 2019")
     PracticePageFactory(parent=site_tree.practices, title="Het wijkteam")

@@ -15,9 +15,9 @@ STORIES = {"kinds": ("praktijk",)}
 
 KINDS_FIRST = Clause(
     (
-        Alternative(("praktijk",), 4.0, field="kinds"),
-        Alternative(("netwerk",), 2.5, field="kinds"),
-        Alternative(("collectie",), 2.0, field="kinds"),
+        Alternative(("praktijk",), 2.0, field="kinds"),
+        Alternative(("netwerk",), 1.2, field="kinds"),
+        Alternative(("collectie",), 1.0, field="kinds"),
     )
 )
 """Stories stand before what is about them, where they match as well."""

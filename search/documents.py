@@ -12,7 +12,7 @@ from core.kinds import KINDS
 from core.models import BasePage, Organisation
 from core.theme_tree import ThemeTree
 from core.visibility import Restrictions, page_principals
-from networks.lists import collection_items
+from networks.lists import ShownItem, collection_items
 from networks.models import CollectionPage, NetworkPage
 from practices.cards import card_themes, plain_text, practice_card
 from practices.models import PracticePage
@@ -117,7 +117,7 @@ def _network(page: NetworkPage, tree: ThemeTree, principals: tuple[str, ...]) ->
 def _collection(page: CollectionPage, tree: ThemeTree, principals: tuple[str, ...]) -> Document:
     network = page.get_parent().specific
     themes = [link.tag.slug for link in network.theme_links.all()]
-    items = [text for item in collection_items(page) for text in (_ended(item.title), item.why)]
+    items = [text for item in collection_items(page) for text in _item_texts(item)]
     return Document(
         title=page.title,
         summary=page.opening_question,
@@ -128,6 +128,11 @@ def _collection(page: CollectionPage, tree: ThemeTree, principals: tuple[str, ..
         published=_seconds(page),
         card=_card(page, f"{page.opening_question} {plain_text(page.intro)}", tree, themes).as_dict(),
     )
+
+
+def _item_texts(item: ShownItem) -> tuple[str, ...]:
+    """Return what stands on the page about an item: a collection is found by what it collects."""
+    return (_ended(item.title), item.why, item.card.text if item.card else "")
 
 
 def _text(page: Any, tree: ThemeTree, principals: tuple[str, ...]) -> Document:

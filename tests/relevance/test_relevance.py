@@ -8,7 +8,7 @@ from tests.relevance.ranking import READ, SETS, rank, rank_page
 ALL, SUCCESS = "all", "success@5 of all"
 FLOORS = {
     "known item": 0.95,
-    "theme": 0.90,
+    "theme": 0.89,
     "inflection": 0.95,
     "compound": 0.92,
     "synonym and old law": 0.80,
@@ -21,10 +21,10 @@ FLOORS = {
 }
 """nDCG@10 below which a class may not fall, in any set whose failures were read."""
 
-FLOORS_OF_OTHERS = {"fourth": 0.83, "fifth": 0.77, "sixth": 0.73}
+FLOORS_OF_OTHERS = {"fourth": 0.83, "fifth": 0.77, "sixth": 0.76, "seventh": 0.81}
 """nDCG@10 in all below which a set whose failures were not mended one by one may not fall."""
 
-LESS_THAN_THE_PAGE = 0.01
+LESS_THAN_THE_PAGE = 0.005
 """What follows few results brings at least so much to a set that was not tuned on."""
 
 ANSWERED = {

@@ -84,6 +84,19 @@ def test_a_story_that_becomes_private_leaves_the_texts_about_it(find, site_tree)
     assert find("kanarieargument").total == 0
 
 
+def test_a_collection_is_found_by_what_its_stories_say_in_short(find, site_tree):
+    story = PracticePageFactory(parent=site_tree.practices, title="Een verhaal", summary="<p>Over de traplift.</p>")
+    network = NetworkPageFactory(parent=site_tree.networks)
+    CollectionPageFactory(parent=network, title="Thuis", items=[{"practice": story}])
+    assert titles(find("traplift")) == ["Een verhaal", "Thuis"]
+    story.summary = "<p>Over de scootmobiel.</p>"
+    story.save_revision().publish()
+    assert titles(find("traplift")) == []
+    assert titles(find("scootmobiel")) == ["Een verhaal", "Thuis"]
+    PageViewRestriction.objects.create(page=story, restriction_type="login")
+    assert titles(find("scootmobiel")) == []
+
+
 def test_deleting_a_group_changes_who_may_find_its_pages(find, site_tree):
     page = PracticePageFactory(parent=site_tree.practices)
     group = Group.objects.create(name="Groep")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-MAX_PAGE = 50
+MAX_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,13 @@ class Pagination:
 
 
 def page_count(total: int, size: int) -> int:
-    """Return how many pages of ``size`` a list has: at least 1, at most 50."""
+    """Return how many pages of ``size`` a list has: at least 1, at most 100."""
     return min(MAX_PAGE, max(1, -(-total // size)))
 
 
 def paginate(current: int, count: int, address: Callable[[int], str]) -> Pagination:
     """Return the links for page ``current`` (from 1) of ``count``: the first, the last, and two round the current."""
-    shown = [number for number in range(1, count + 1) if number in {1, count} or abs(number - current) <= 2]
+    shown = sorted({1, *range(max(1, current - 2), min(count, current + 2) + 1), count})
     links: list[PageLink] = []
     for number in shown:
         if links and number - (links[-1].number or 0) > 1:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from search.facets import FACETS, Facet, facet_label
 from search.params import SearchQuery
-from search.words import Label, Words
+from search.words import Words
 
 FOLD_ABOVE = 8
 """So many values are in view; the others are behind "Toon alle"."""
@@ -52,15 +52,18 @@ def facet_groups(
 
 def _group(facet: Facet, query: SearchQuery, counted: Mapping[str, int], words: Words, path: str) -> FacetGroup:
     chosen = query.selected.get(facet.name, ())
-    labels = {value: label for value in {*counted, *chosen} if (label := words.label(facet.name, value))}
-    values = _in_order(facet, labels, counted, words)
+    values = _in_order(facet, {**dict.fromkeys(chosen, 0), **counted}, words)
     unfolded = query.unfolded == facet.name
     is_long = len(values) > SEND_ABOVE and not unfolded
     sent = [*values[:FOLD_ABOVE], *(one for one in values[FOLD_ABOVE:] if one in chosen)] if is_long else values
     return FacetGroup(
         name=facet.name,
         label=facet_label(facet.name),
-        options=tuple(_option(value, labels[value], counted, chosen) for value in sent),
+        options=tuple(
+            FacetOption(value, label.name, counted.get(value, 0), value in chosen, label.depth)
+            for value in sent
+            if (label := words.label(facet.name, value))
+        ),
         number=len(values),
         selected=len(chosen),
         unfolded=unfolded,
@@ -68,12 +71,9 @@ def _group(facet: Facet, query: SearchQuery, counted: Mapping[str, int], words: 
     )
 
 
-def _option(value: str, label: Label, counted: Mapping[str, int], chosen: tuple[str, ...]) -> FacetOption:
-    return FacetOption(value, label.name, counted.get(value, 0), value in chosen, label.depth)
-
-
-def _in_order(facet: Facet, labels: Mapping[str, Label], counted: Mapping[str, int], words: Words) -> list[str]:
+def _in_order(facet: Facet, counted: Mapping[str, int], words: Words) -> list[str]:
+    """Return the values that exist: years from the last, others as their list has them, or those counted most first."""
     if facet.name not in words.labels:
-        return sorted(labels, reverse=True)
-    in_order = [value for value in words.labels[facet.name] if value in labels]
-    return sorted(in_order, key=lambda value: -counted.get(value, 0)) if facet.by_count else in_order
+        return sorted((value for value in counted if words.label(facet.name, value)), reverse=True)
+    in_order = [value for value in words.labels[facet.name] if value in counted]
+    return sorted(in_order, key=counted.__getitem__, reverse=True) if facet.by_count else in_order

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 from itertools import pairwise, starmap
 
@@ -14,7 +14,7 @@ MAX_TEXT = 20_000
 """A snippet is looked for in this many characters from the start."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wanted:
     """What to mark. A word matches when its term is among ``terms``, or when it is a compound with one as a part.
 
@@ -25,6 +25,11 @@ class Wanted:
     terms: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     phrases: frozenset[tuple[str, ...]] = frozenset()
+
+    @cached_property
+    def every(self) -> frozenset[str]:
+        """All terms among these: a text without any of them has nothing to mark."""
+        return self.terms.union(self.parts, *self.phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,7 @@ def snippet(text: str, wanted: Wanted, length: int = 200) -> str:
 
 def find(text: str, wanted: Wanted) -> list[Match]:
     """Return the words of *text* to mark, in order."""
-    in_phrases = (term for phrase in wanted.phrases for term in phrase)
-    words = pick(text, wanted.terms.union(wanted.parts, in_phrases))
+    words = pick(text, wanted.every)
     inside = {token.start for phrase in wanted.phrases for token in _in_phrase(text, words, phrase)}
     found = [match for token in words if (match := _match(token, token.start in inside, wanted))]
     strong = [match for match in found if match.strong]

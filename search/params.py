@@ -1,7 +1,7 @@
 """The guard at the gate: everything a visitor can put in an address, read once and bounded. Pure.
 
 Text is NFC without control characters, at most 200 characters and 16 words; a facet takes at most 20 values;
-what is not known is ignored. A page outside 1–50 is an error, as it is an address of nothing.
+what is not known is ignored. A page outside 1–100 is an error, as it is an address of nothing.
 """
 
 import re
@@ -17,14 +17,14 @@ from search.facets import FACETS
 MAX_TEXT = 200
 MAX_WORDS = 16
 MAX_VALUES = 20
-PAGE_SIZE = 20
+PAGE_SIZE = 10
 SORTS = ("relevantie", "nieuwste", "titel")
 _VALUE = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}", re.ASCII)
 _PAGE = re.compile(r"[0-9]{1,3}", re.ASCII)
 
 
 class BadPage(ValueError):
-    """The page number is no number from 1 to 50."""
+    """The page number is no number from 1 to 100."""
 
 
 @dataclass(frozen=True)

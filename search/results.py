@@ -188,7 +188,7 @@ def _message(query: SearchQuery, found: Answered) -> str:
 
 
 def pages_of(total: int) -> int:
-    """Return the number of result pages: at least 1, at most 50."""
+    """Return the number of result pages: at least 1, at most 100."""
     return page_count(total, PAGE_SIZE)
 
 

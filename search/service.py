@@ -13,9 +13,6 @@ from search.related import Related, alike
 from search.results import SearchResults, make_results
 from search.words import Words, current_words
 
-FEW = 10
-"""A page with fewer results goes on with pages like the first of them, up to as many."""
-
 
 class NoSuchPage(LookupError):
     """The question has fewer pages of results."""
@@ -43,15 +40,15 @@ def search(query: SearchQuery, principals: frozenset[str], path: str) -> SearchR
 def _alike(
     query: SearchQuery, found: Answered, shown: tuple[str, ...], principals: frozenset[str]
 ) -> tuple[Related, ...]:
-    """Return what to read beside few results, best first; nothing for who filters, who wants less and not more.
+    """Return what fills a page of few results, best first; nothing for who filters, who wants less and not more.
 
     The results stand without it when the engine does not answer again.
     """
     best_first = query.effective_sort == "relevantie" and not any(query.selected.values())
-    if not best_first or not 0 < found.answer.total < FEW:
+    if not best_first or not 0 < found.answer.total < PAGE_SIZE:
         return ()
     try:
-        return tuple(alike(found.answer.hits, shown, principals, FEW - found.answer.total))
+        return tuple(alike(found.answer.hits, shown, principals, PAGE_SIZE - found.answer.total))
     except EngineUnavailable:
         return ()
 

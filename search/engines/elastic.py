@@ -89,13 +89,7 @@ class ElasticEngine:
         seconds = attempt_seconds(self.place, ends - time.monotonic())
         # The server stops by itself too: a question that nobody waits for must not cost it more.
         body = {**search, "timeout": f"{max(1, int(1000 * seconds))}ms"}
-        found = self._client(seconds).search(
-            index=index,
-            body=body,
-            allow_partial_search_results=False,
-            # Else words would weigh by the shard that a document happens to be on.
-            search_type="dfs_query_then_fetch" if self.place.shards > 1 else None,
-        )
+        found = self._client(seconds).search(index=index, body=body, **self.place.search_parameters)
         raw: dict[str, Any] = found.body
         refuse_partial(raw)
         return raw

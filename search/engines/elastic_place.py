@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,12 @@ class Place:
     def before(self) -> str:
         """The name of the index that was in use before: the way back."""
         return f"{self.prefix}-before"
+
+    @property
+    def search_parameters(self) -> dict[str, Any]:
+        """What every search asks besides its body: nothing partial, and words that weigh the same on every shard."""
+        spread = {"search_type": "dfs_query_then_fetch"} if self.shards > 1 else {}
+        return {"allow_partial_search_results": False, **spread}
 
     def index(self, generation: str) -> str:
         return f"{self.prefix}-{generation}"

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from statistics import median
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import django
 
@@ -59,10 +59,11 @@ def bare(paths: list[str]) -> tuple[float, float]:
 
 
 def posts(paths: list[str]) -> list[Request]:
-    """Return what the page of each path posts to Elasticsearch."""
+    """Return what the page of each path posts to Elasticsearch, with its parameters."""
     engine = get_engine()
     assert isinstance(engine, ElasticEngine)
-    server, address = urlsplit(engine.place.urls[0]).netloc, f"/{engine.place.alias}/_search"
+    parameters = urlencode({name: str(value).lower() for name, value in engine.place.search_parameters.items()})
+    server, address = urlsplit(engine.place.urls[0]).netloc, f"/{engine.place.alias}/_search?{parameters}"
     return [Request(server, address, json.dumps(question(asked_of(path)))) for path in paths]
 
 

@@ -248,7 +248,7 @@ def test_who_may_see_a_page_in_the_search_may_take_it_along(client, hidden):
 
 
 # -- the guard -------------------------------------------------------------------------------------
-@pytest.mark.parametrize("params", [{"pagina": "51"}, {"pagina": "x"}, {"pagina": "0"}])
+@pytest.mark.parametrize("params", [{"pagina": "101"}, {"pagina": "x"}, {"pagina": "0"}])
 def test_a_page_that_cannot_be_is_404(client, told, params):
     for address in ADDRESSES:
         assert client.get(address, params).status_code == 404

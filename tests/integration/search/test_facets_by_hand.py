@@ -5,7 +5,7 @@ The oracle reads what each page was made with; it knows nothing of documents, te
 
 import random
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from django.contrib.auth.models import Group
@@ -16,7 +16,7 @@ from wagtail.models import Page, PageViewRestriction
 from core.visibility import EVERYONE, LOGGED_IN, group_principal
 from search.changes import take_in
 from search.params import SearchQuery
-from search.results import SearchResults
+from search.results import SearchResults, pages_of
 from search.service import search
 from tests.factories import (
     AudienceFactory,
@@ -226,7 +226,7 @@ def test_hits_and_counts_equal_a_count_by_hand_and_hold_after_the_click(site_tre
         who = known[visitor]
         results = search(query, who, "/zoeken/")
         expected = sorted(page.title for page in answering(made, query, who))
-        assert sorted(hit.card.title for hit in results.hits) == expected
+        assert sorted(titles_of_all_pages(query, who)) == expected
         assert results.total == len(expected)
         for name in NAMES:
             assert shown(results, name) == by_hand(made, query, who, name), name
@@ -236,6 +236,13 @@ def test_hits_and_counts_equal_a_count_by_hand_and_hold_after_the_click(site_tre
                 assert search(click, who, "/zoeken/").total == option.number, (group.name, option.value)
 
     check()
+
+
+def titles_of_all_pages(query: SearchQuery, who: frozenset[str]) -> list[str]:
+    """Return the titles of the hits on every page of results."""
+    first = search(query, who, "/zoeken/")
+    later = [search(replace(query, page=page), who, "/zoeken/") for page in range(2, pages_of(first.total) + 1)]
+    return [hit.card.title for results in (first, *later) for hit in results.hits]
 
 
 def shown(results: SearchResults, name: str) -> dict[str, int]:

@@ -19,9 +19,21 @@ def shown(current: int, count: int) -> list[int | None]:
 
 @pytest.mark.parametrize(
     ("total", "count"),
-    [(0, 1), (1, 1), (20, 1), (21, 2), (40, 2), (41, 3), (999, 50), (1000, 50), (1001, 50), (10**9, 50)],
+    [
+        (0, 1),
+        (1, 1),
+        (20, 1),
+        (21, 2),
+        (40, 2),
+        (41, 3),
+        (999, 50),
+        (1999, 100),
+        (2000, 100),
+        (2001, 100),
+        (10**9, 100),
+    ],
 )
-def test_number_of_pages_is_at_least_one_and_at_most_fifty(total, count):
+def test_number_of_pages_is_at_least_one_and_at_most_a_hundred(total, count):
     assert page_count(total, 20) == count
 
 

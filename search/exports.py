@@ -5,7 +5,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from search.door import searching
 from search.engines.base import EngineHit, EngineUnavailable
 from search.following import following
 from search.listing import first_matches
-from search.params import BadPage, SearchQuery, parse
+from search.params import SearchQuery
 from search.records import page_id_of
 
 MAX_ROWS = 500
@@ -33,9 +33,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 @require_safe
 @following
 @searching
-def results_csv(request: HttpRequest) -> HttpResponse:
+def results_csv(request: HttpRequest, query: SearchQuery) -> HttpResponse:
     """Give the first 500 results; without an engine lead to the search, which says what is the matter."""
-    query = _query(request)
     try:
         entries = _entries(request, query, MAX_ROWS)
     except EngineUnavailable:
@@ -50,12 +49,12 @@ def results_csv(request: HttpRequest) -> HttpResponse:
 @conditional_page
 @following
 @searching
-def results_atom(request: HttpRequest) -> HttpResponse:
+def results_atom(request: HttpRequest, query: SearchQuery) -> HttpResponse:
     """Give the first 50 results, the newest first unless the question says otherwise.
 
     Without an engine there is no news: readers keep what they have, and need no error to come back.
     """
-    query, notice = _query(request), ""
+    notice = ""
     try:
         entries = _entries(request, query, MAX_ENTRIES)
     except EngineUnavailable:
@@ -66,13 +65,6 @@ def results_atom(request: HttpRequest) -> HttpResponse:
         response["Cache-Control"] = "no-store"
         response["Retry-After"] = str(RETRY_SECONDS)
     return response
-
-
-def _query(request: HttpRequest) -> SearchQuery:
-    try:
-        return parse(request.GET.getlist)
-    except BadPage as error:
-        raise Http404 from error
 
 
 def _entries(request: HttpRequest, query: SearchQuery, limit: int) -> list[Entry]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import wraps
 
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from core.models import Audience, LearningForm, Organisation, Principle, Theme
 from core.old_addresses import led_on
@@ -28,16 +28,19 @@ View = Callable[..., HttpResponse]
 
 
 def following(view: View) -> View:
-    """Lead a question with words of before to its address with those of now."""
+    """Read the question for a view, and lead one with words of before to its address with those of now.
+
+    A page that cannot exist is answered with 404.
+    """
 
     @wraps(view)
     def led(request: HttpRequest) -> HttpResponse:
         try:
             query = parse(request.GET.getlist)
-        except BadPage:
-            return view(request)
+        except BadPage as error:
+            raise Http404 from error
         now = as_it_is_now(query, current_words())
-        return view(request) if now == query else HttpResponsePermanentRedirect(now.address(request.path))
+        return view(request, query) if now == query else HttpResponsePermanentRedirect(now.address(request.path))
 
     return led
 

@@ -2,7 +2,7 @@
 
 import secrets
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -12,7 +12,7 @@ from search.door import searching
 from search.engines.base import EngineUnavailable
 from search.following import following
 from search.listing import surprise
-from search.params import BadPage, parse
+from search.params import SearchQuery
 
 NOTHING_PARAM = "verras"
 """Tells the search page, to which one comes back, that no story fits."""
@@ -22,13 +22,10 @@ NOTHING_PARAM = "verras"
 @never_cache
 @following
 @searching
-def surprise_me(request: HttpRequest) -> HttpResponse:
+def surprise_me(request: HttpRequest, query: SearchQuery) -> HttpResponse:
     """Lead to a story, or back to the search when none fits or the engine does not answer."""
     try:
-        query = parse(request.GET.getlist)
         found = surprise(query, principals_of(request.user), secrets.randbelow)
-    except BadPage as error:
-        raise Http404 from error
     except EngineUnavailable:
         return HttpResponseRedirect(query.address(reverse("search")))
     return HttpResponseRedirect(found or _back(query.address(reverse("search"))))

@@ -23,7 +23,7 @@ from search.door import Mode, mode, searching
 from search.engines.base import EngineUnavailable
 from search.exports import MAX_ROWS
 from search.following import following
-from search.params import BadPage, SearchQuery, parse
+from search.params import SearchQuery
 from search.results import SearchResults
 from search.service import NoSuchPage, search
 from search.suggestions import suggest
@@ -37,11 +37,10 @@ SUGGESTIONS_SECONDS = 60
 @require_safe
 @following
 @searching
-def search_page(request: HttpRequest) -> HttpResponse:
+def search_page(request: HttpRequest, query: SearchQuery) -> HttpResponse:
     try:
-        query = parse(request.GET.getlist)
         results = search(query, principals_of(request.user), request.path)
-    except (BadPage, NoSuchPage) as error:
+    except NoSuchPage as error:
         raise Http404 from error
     except EngineUnavailable:
         return _limited(request, query)

@@ -9,6 +9,7 @@ from django.core.management import call_command
 django.setup()
 
 from practices.models import PracticePage  # noqa: E402
+from search.params import PAGE_SIZE  # noqa: E402
 from tests.bench.corpus import FREQUENT_WORD, RARE_WORD  # noqa: E402
 from tests.bench.load import Times  # noqa: E402
 
@@ -27,12 +28,12 @@ def main() -> None:
 
 
 def search(word: str) -> tuple[float, float]:
-    """Return the median and the 95th percentile of 20 results, their number, and eight facets, in milliseconds."""
+    """Return the median and the 95th percentile of a page of results, their number, and eight facets, in milliseconds."""
     seconds = []
     for _repeat in range(REPEATS):
         begin = time.perf_counter()
         results = PracticePage.objects.live().public().search(word)
-        list(results[:20])
+        list(results[:PAGE_SIZE])
         results.count()
         for name in FACETS:
             results.facet(name)

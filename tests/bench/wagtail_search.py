@@ -28,7 +28,7 @@ def main() -> None:
 
 
 def search(word: str) -> tuple[float, float]:
-    """Return the median and the 95th percentile of a page of results, their number, and eight facets, in milliseconds."""
+    """Return the median and 95th percentile in milliseconds of a page of results, their number, and eight facets."""
     seconds = []
     for _repeat in range(REPEATS):
         begin = time.perf_counter()

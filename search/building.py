@@ -10,7 +10,7 @@ from core.freshness import touch
 from core.theme_tree import load_theme_tree
 from core.visibility import Restrictions, page_principals
 from search.document import digest
-from search.documents import build, read_together
+from search.documents import REPEATS_OTHERS, build, read_together
 from search.marks import pages_of_branch
 from search.models import ChangeMark, LogState, SearchDocument
 from search.set_aside import BUILDING, set_aside, settled
@@ -120,12 +120,16 @@ def _differs(body: dict | None, row: SearchDocument | None) -> bool:
 
 
 def _keep_or_hide(state: LogState, page_id: int) -> None:
-    """Keep the former document of a page that cannot be built only while the same people may find it."""
+    """Keep the former document of a page that cannot be built while the same people may find it, and all it says."""
     row = SearchDocument.objects.filter(page_id=page_id, deleted=False).first()
     page = Page.objects.filter(pk=page_id).first()
     principals = sorted(page_principals(page)) if page else []
-    if row is not None and sorted(row.body["principals"]) != principals:
+    if row is not None and (sorted(row.body["principals"]) != principals or _repeats_others(row)):
         _write(state, {page_id: None})
+
+
+def _repeats_others(row: SearchDocument) -> bool:
+    return REPEATS_OTHERS in row.body["facets"]["kinds"]
 
 
 def _write(state: LogState, bodies: Mapping[int, dict | None]) -> None:

@@ -34,6 +34,10 @@ READ_OF_STORIES = (
 )
 
 
+REPEATS_OTHERS = "collectie"
+"""The kind of page whose document holds words of other pages, which may have become private since it was made."""
+
+
 def read_together(pages: Iterable[Page]) -> None:
     """Read what the documents of many pages are made of, in a fixed number of queries."""
     prefetch_related_objects([page for page in pages if isinstance(page, PracticePage)], *READ_OF_STORIES)

@@ -20,6 +20,7 @@ from django.http import HttpResponse
 from core.freshness import remember
 from core.visibility import EVERYONE
 from search.breaker import Breaker, State
+from search.documents import REPEATS_OTHERS
 from search.engines import get_engine, get_standby
 from search.engines.base import Engine, EngineAnswer, EngineQuery, EngineUnavailable
 from search.engines.deadline import deadline
@@ -33,8 +34,8 @@ HEADER = "X-Search-Mode"
 MAX_OUTDATED = 500
 """So many documents are left out of an answer at most; an index that is further behind does not answer."""
 
-HIDDEN = Q(deleted=True) | ~Q(body__principals=[EVERYONE])
-"""Documents that not everyone may find."""
+HIDDEN = Q(deleted=True) | ~Q(body__principals=[EVERYONE]) | Q(body__facets__kinds=[REPEATS_OTHERS])
+"""Documents that not everyone may find, and those of which an older version may hold words of such a one."""
 
 
 class Mode(Enum):

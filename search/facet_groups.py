@@ -52,7 +52,8 @@ def facet_groups(
 
 def _group(facet: Facet, query: SearchQuery, counted: Mapping[str, int], words: Words, path: str) -> FacetGroup:
     chosen = query.selected.get(facet.name, ())
-    values = _in_order(facet, {**dict.fromkeys(chosen, 0), **counted}, words)
+    numbers = {**dict.fromkeys(chosen, 0), **counted}
+    values = _in_order(facet, numbers, words)
     unfolded = query.unfolded == facet.name
     is_long = len(values) > SEND_ABOVE and not unfolded
     sent = [*values[:FOLD_ABOVE], *(one for one in values[FOLD_ABOVE:] if one in chosen)] if is_long else values
@@ -60,7 +61,7 @@ def _group(facet: Facet, query: SearchQuery, counted: Mapping[str, int], words: 
         name=facet.name,
         label=facet_label(facet.name),
         options=tuple(
-            FacetOption(value, label.name, counted.get(value, 0), value in chosen, label.depth)
+            FacetOption(value, label.name, numbers[value], value in chosen, label.depth)
             for value in sent
             if (label := words.label(facet.name, value))
         ),
@@ -71,9 +72,9 @@ def _group(facet: Facet, query: SearchQuery, counted: Mapping[str, int], words: 
     )
 
 
-def _in_order(facet: Facet, counted: Mapping[str, int], words: Words) -> list[str]:
+def _in_order(facet: Facet, numbers: Mapping[str, int], words: Words) -> list[str]:
     """Return the values that exist: years from the last, others as their list has them, or those counted most first."""
     if facet.name not in words.labels:
-        return sorted((value for value in counted if words.label(facet.name, value)), reverse=True)
-    in_order = [value for value in words.labels[facet.name] if value in counted]
-    return sorted(in_order, key=counted.__getitem__, reverse=True) if facet.by_count else in_order
+        return sorted((value for value in numbers if words.label(facet.name, value)), reverse=True)
+    in_order = [value for value in words.labels[facet.name] if value in numbers]
+    return sorted(in_order, key=numbers.__getitem__, reverse=True) if facet.by_count else in_order

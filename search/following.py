@@ -1,4 +1,4 @@
-"""Following a chosen word to what it became: merged into another, or an organisation into its successor.
+"""Reading a question, and following its words to what they became: merged into another, or an organisation's successor.
 
 The addresses that a merger left behind say so; they are read only for a word that does not exist.
 """

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from core.paging import page_count
 from search.answering import Answered, answer
 from search.engines.base import EngineQuery, EngineUnavailable
 from search.hints import did_you_mean
@@ -10,7 +9,7 @@ from search.ladder import ladder
 from search.params import PAGE_SIZE, SearchQuery
 from search.recommended import recommend
 from search.related import Related, alike
-from search.results import SearchResults, make_results
+from search.results import SearchResults, make_results, pages_of
 from search.words import Words, current_words
 
 
@@ -26,7 +25,7 @@ def search(query: SearchQuery, principals: frozenset[str], path: str) -> SearchR
     words = current_words()
     query = _known_values(query, words)
     found = answer(query, principals, words)
-    if query.page > page_count(found.answer.total, PAGE_SIZE):
+    if query.page > pages_of(found.answer.total):
         raise NoSuchPage
     recommended, left = recommend(query, found.asked, found.answer, words.best_bets)
     hint = did_you_mean(query, found, principals, words) if query.text and query.page == 1 else None

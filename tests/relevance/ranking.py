@@ -7,7 +7,7 @@ from search.results import SearchResults
 from search.service import search
 
 READ = ("judged", "held_out", "third")
-"""The files of judged questions in this folder whose failures were read and mended."""
+"""The files of judged questions in this folder whose failures were mended one by one."""
 
 SETS = (*READ, "fourth", "fifth", "sixth", "seventh")
 

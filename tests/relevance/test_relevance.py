@@ -19,13 +19,13 @@ FLOORS = {
     ALL: 0.93,
     SUCCESS: 0.95,
 }
-"""nDCG@10 below which a class may not fall, in any set whose failures were read."""
+"""nDCG@10 below which a class may not fall, in any set whose failures were mended one by one."""
 
 FLOORS_OF_OTHERS = {"fourth": 0.83, "fifth": 0.77, "sixth": 0.76, "seventh": 0.81}
 """nDCG@10 in all below which a set whose failures were not mended one by one may not fall."""
 
-LESS_THAN_THE_PAGE = 0.005
-"""What follows few results brings at least so much to a set that was not tuned on."""
+MORE_ON_THE_PAGE = {"fourth": 0.01, "fifth": 0.01, "sixth": 0.01, "seventh": 0.005}
+"""What follows few results brings at least so much to such a set."""
 
 ANSWERED = {
     "tarieven zwembad",
@@ -45,7 +45,7 @@ def test_no_set_of_questions_falls_below_its_floors(demo):
         sys.stdout.write(f"\n{name}\n{table(figures)}\n{'with what is like them':<29}{page.ndcg:>10.3f}\n")
         reached = {kind: one.ndcg for kind, one in figures.items()} | {SUCCESS: figures[ALL].success}
         floors = FLOORS if name in READ else {ALL: FLOORS_OF_OTHERS[name]}
-        if name not in READ and page.ndcg < reached[ALL] + LESS_THAN_THE_PAGE:
+        if name not in READ and page.ndcg < reached[ALL] + MORE_ON_THE_PAGE[name]:
             missed[name, "page"] = page.ndcg
         missed |= {(name, kind): reached[kind] for kind, floor in floors.items() if reached[kind] < floor}
     assert missed == {}

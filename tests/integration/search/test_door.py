@@ -15,7 +15,13 @@ from search.engines import get_standby
 from search.engines.base import EngineQuery, EngineUnavailable
 from search.engines.deadline import remaining
 from search.engines.embedded import EmbeddedEngine
-from tests.factories import PracticePageFactory, PrincipleFactory, UserFactory
+from tests.factories import (
+    CollectionPageFactory,
+    NetworkPageFactory,
+    PracticePageFactory,
+    PrincipleFactory,
+    UserFactory,
+)
 from tests.integration.search.faulty import FaultyEngine
 
 
@@ -184,8 +190,11 @@ def test_a_standby_leaves_out_what_has_changed_since(client, engine, site_tree, 
 def test_the_engine_leaves_out_what_became_private_when_the_push_failed(client, engine, site_tree):
     page = PracticePageFactory(parent=site_tree.practices, title="Geheim gesprek")
     PracticePageFactory(parent=site_tree.practices, title="Weg ermee").unpublish()
+    network = NetworkPageFactory(parent=site_tree.networks, title="Netwerk")
+    CollectionPageFactory(parent=network, title="Gesprekken", items=[{"practice": page}])
     take_in()
     assert "Geheim gesprek" in get(client).content.decode()
+    assert "Gesprekken" in client.get(f"{reverse('search')}?q=geheim").content.decode()
     PageViewRestriction.objects.create(page=page, restriction_type="login")
     assert "Geheim gesprek" in get(client).content.decode()  # remembered before the log says so
     while build_batch():
@@ -194,6 +203,7 @@ def test_the_engine_leaves_out_what_became_private_when_the_push_failed(client, 
         response = client.get(address)
         assert response.headers["X-Search-Mode"] == "primary"
         assert "Geheim gesprek" not in response.content.decode()
+    assert "Gesprekken" not in client.get(f"{reverse('search')}?q=geheim").content.decode()
 
 
 def fall_far_behind(site_tree, monkeypatch):

@@ -93,7 +93,12 @@ def test_a_collection_is_found_by_what_its_stories_say_in_short(find, site_tree)
     story.save_revision().publish()
     assert titles(find("traplift")) == []
     assert titles(find("scootmobiel")) == ["Een verhaal", "Thuis"]
-    PageViewRestriction.objects.create(page=story, restriction_type="login")
+    restriction = PageViewRestriction.objects.create(page=site_tree.practices, restriction_type="login")
+    assert titles(find("scootmobiel")) == []
+    restriction.delete()
+    assert titles(find("scootmobiel")) == ["Een verhaal", "Thuis"]
+    story.refresh_from_db()
+    story.unpublish()
     assert titles(find("scootmobiel")) == []
 
 

@@ -16,7 +16,7 @@ from search.rebuilding import follow
 from search.records import key_of
 from search.retrying import retry, retry_due
 from search.set_aside import MAX_TRIES
-from tests.factories import PracticePageFactory
+from tests.factories import CollectionPageFactory, NetworkPageFactory, PracticePageFactory
 from tests.integration.search.conftest import titles
 from tests.integration.search.faulty import FaultyEngine
 
@@ -95,6 +95,16 @@ def test_its_former_document_stays_only_for_the_same_people(find, site_tree, bro
     PageViewRestriction.objects.create(page=page, restriction_type="login")
     assert titles(find()) == []
     assert titles(find(principals=frozenset({"iedereen", "ingelogd"}))) == []
+
+
+def test_a_former_document_with_words_of_a_page_that_is_private_now_does_not_stay(find, site_tree, broken):
+    story = PracticePageFactory(parent=site_tree.practices, title="Geheim")
+    network = NetworkPageFactory(parent=site_tree.networks, title="Netwerk")
+    collection = CollectionPageFactory(parent=network, title="Collectie", items=[{"practice": story}])
+    assert titles(find("geheim")) == ["Geheim", "Collectie"]
+    broken.add(collection.pk)
+    PageViewRestriction.objects.create(page=story, restriction_type="login")
+    assert titles(find("geheim")) == []
 
 
 def test_a_page_that_spoils_the_reading_of_all_is_found_out(find, site_tree, monkeypatch):

@@ -18,7 +18,7 @@ from core.feeds import MAX_ENTRIES, Entry, atom
 from core.visibility import principals_of
 from search.door import searching
 from search.engines.base import EngineHit, EngineUnavailable
-from search.following import following
+from search.following import with_question
 from search.listing import first_matches
 from search.params import SearchQuery
 from search.records import page_id_of
@@ -31,7 +31,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @require_safe
-@following
+@with_question
 @searching
 def results_csv(request: HttpRequest, query: SearchQuery) -> HttpResponse:
     """Give the first 500 results; without an engine lead to the search, which says what is the matter."""
@@ -47,7 +47,7 @@ def results_csv(request: HttpRequest, query: SearchQuery) -> HttpResponse:
 
 @require_safe
 @conditional_page
-@following
+@with_question
 @searching
 def results_atom(request: HttpRequest, query: SearchQuery) -> HttpResponse:
     """Give the first 50 results, the newest first unless the question says otherwise.

@@ -1,4 +1,4 @@
-"""Reading a question, and following its words to what they became: merged into another, or an organisation's successor.
+"""The question that a view answers: read from its address, with the words of now for those that became another.
 
 The addresses that a merger left behind say so; they are read only for a word that does not exist.
 """
@@ -27,14 +27,14 @@ MODELS: dict[str, type[Model]] = {
 View = Callable[..., HttpResponse]
 
 
-def following(view: View) -> View:
-    """Read the question for a view, and lead one with words of before to its address with those of now.
+def with_question(view: View) -> View:
+    """Give a view the question of its address, and lead one with words of before to that with those of now.
 
     A page that cannot exist is answered with 404.
     """
 
     @wraps(view)
-    def led(request: HttpRequest) -> HttpResponse:
+    def asked(request: HttpRequest) -> HttpResponse:
         try:
             query = parse(request.GET.getlist)
         except BadPage as error:
@@ -42,7 +42,7 @@ def following(view: View) -> View:
         now = as_it_is_now(query, current_words())
         return view(request, query) if now == query else HttpResponsePermanentRedirect(now.address(request.path))
 
-    return led
+    return asked
 
 
 def as_it_is_now(query: SearchQuery, words: Words) -> SearchQuery:

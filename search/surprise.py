@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from core.visibility import principals_of
 from search.door import searching
 from search.engines.base import EngineUnavailable
-from search.following import following
+from search.following import with_question
 from search.listing import surprise
 from search.params import SearchQuery
 
@@ -20,7 +20,7 @@ NOTHING_PARAM = "verras"
 
 @require_safe
 @never_cache
-@following
+@with_question
 @searching
 def surprise_me(request: HttpRequest, query: SearchQuery) -> HttpResponse:
     """Lead to a story, or back to the search when none fits or the engine does not answer."""

@@ -22,7 +22,7 @@ from practices.queries import public_practices
 from search.door import Mode, mode, searching
 from search.engines.base import EngineUnavailable
 from search.exports import MAX_ROWS
-from search.following import following
+from search.following import with_question
 from search.params import SearchQuery
 from search.results import SearchResults
 from search.service import NoSuchPage, search
@@ -35,7 +35,7 @@ SUGGESTIONS_SECONDS = 60
 
 
 @require_safe
-@following
+@with_question
 @searching
 def search_page(request: HttpRequest, query: SearchQuery) -> HttpResponse:
     try:

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
+from search import asking, results
 from search.changes import take_in
 from tests.factories import NetworkPageFactory, PracticePageFactory, TermFactory, TextPageFactory
 
@@ -87,6 +88,18 @@ def test_says_so_when_there_is_nothing(client, indexed):
 @pytest.mark.parametrize("page", ["0", "-1", "101", "2", "abc", "\x00"])
 def test_a_page_that_is_not_there_is_404(client, indexed, page):
     assert get(client, pagina=page).status_code == 404
+
+
+def test_one_can_go_on_past_the_fiftieth_page(client, site_tree, monkeypatch):
+    monkeypatch.setattr(asking, "PAGE_SIZE", 1)
+    monkeypatch.setattr(results, "PAGE_SIZE", 1)
+    for number in range(52):
+        TextPageFactory(parent=site_tree.home, title=f"Kanarie {number:02}")
+    take_in()
+    shown = get(client, q="kanarie", sorteer="titel", pagina="52").context["results"]
+    assert [hit.card.title for hit in shown.hits] == ["Kanarie 51"]
+    assert shown.pagination.next_url is None
+    assert get(client, q="kanarie", pagina="53").status_code == 404
 
 
 def test_what_cannot_be_answered_is_told_in_plain_dutch(client, indexed):

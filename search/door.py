@@ -60,6 +60,10 @@ _visit: ContextVar[Visit | None] = ContextVar("visit", default=None)
 View = Callable[..., HttpResponse]
 
 
+class Outdated(Exception):
+    """The engine is well, and has yet to take in what the standby has."""
+
+
 @contextmanager
 def one_visit() -> Iterator[Visit]:
     """Make all that is asked inside one visit."""
@@ -97,7 +101,7 @@ def ask(query: EngineQuery) -> EngineAnswer:
     try:
         if standby is None:
             return _search(get_engine(), query)
-        return _ask_engine(query, visit) or _ask_standby(query, visit, standby)
+        return _ask_engine(query, visit, standby) or _ask_standby(query, visit, standby)
     except EngineUnavailable:
         visit.mode = Mode.LIMITED
         raise
@@ -114,8 +118,8 @@ def engine_failed(engine: Engine) -> None:
         breaker_of(engine.name).failed()
 
 
-def _ask_engine(query: EngineQuery, visit: Visit) -> EngineAnswer | None:
-    """Return the engine's answer, or None when it has none."""
+def _ask_engine(query: EngineQuery, visit: Visit, standby: Engine) -> EngineAnswer | None:
+    """Return the engine's answer, or None when it has none, or an older one than the standby has."""
     engine = get_engine()
     breaker = breaker_of(engine.name)
     if visit.gave_up or not breaker.allows():
@@ -123,7 +127,9 @@ def _ask_engine(query: EngineQuery, visit: Visit) -> EngineAnswer | None:
     start = time.monotonic()
     try:
         with deadline(max(0.0, settings.SEARCH_SECONDS - visit.waited)):
-            answer = _search(engine, query)
+            answer = _search(engine, query, standby)
+    except Outdated:
+        answer = None
     except Exception as error:
         if not isinstance(error, EngineUnavailable):
             logger.exception("search: the engine %s failed in a way of its own", engine.name)
@@ -136,18 +142,26 @@ def _ask_engine(query: EngineQuery, visit: Visit) -> EngineAnswer | None:
     return answer
 
 
-def _search(engine: Engine, query: EngineQuery) -> EngineAnswer:
+def _search(engine: Engine, query: EngineQuery, standby: Engine | None = None) -> EngineAnswer:
     """Return the engine's answer without what it may still show and the log hides: its last push may have failed.
 
-    What that is, is asked of the engine and the log once until the content changes; every push is a change.
+    Raises ``Outdated`` when the standby has followed the log further. Both are asked of the indexes and the log once
+    until the content changes; every push is a change.
     """
-    hidden = remember(("hidden since", engine.name), lambda: _changed_since(engine, HIDDEN))
+    hidden = remember(("hidden since", engine.name), lambda: _hidden_from(engine, standby))
     return engine.search(_without(query, hidden))
+
+
+def _hidden_from(engine: Engine, standby: Engine | None) -> list[str]:
+    position = engine.position()
+    if standby is not None and standby.position() > position:
+        raise Outdated
+    return _changed_since(engine.name, position, HIDDEN)
 
 
 def _ask_standby(query: EngineQuery, visit: Visit, standby: Engine) -> EngineAnswer:
     """Return the answer of the standby without the documents that have changed since it was last brought up to date."""
-    answer = standby.search(_without(query, _changed_since(standby)))
+    answer = standby.search(_without(query, _changed_since(standby.name, standby.position())))
     visit.mode = Mode.STANDBY
     return answer
 
@@ -156,12 +170,12 @@ def _without(query: EngineQuery, keys: list[str]) -> EngineQuery:
     return replace(query, without=(*query.without, *keys)) if keys else query
 
 
-def _changed_since(engine: Engine, which: Q | None = None) -> list[str]:
-    """Return the keys of the documents that have changed, and are ``which``, since an index last followed the log."""
-    changed = SearchDocument.objects.filter(which or Q(), sequence__gt=engine.position())
+def _changed_since(index: str, position: int, which: Q | None = None) -> list[str]:
+    """Return the keys of the documents that have changed, and are ``which``, since an index was at a position."""
+    changed = SearchDocument.objects.filter(which or Q(), sequence__gt=position)
     keys = [key_of(page_id) for page_id in changed.values_list("page_id", flat=True)[: MAX_OUTDATED + 1]]
     if len(keys) > MAX_OUTDATED:
-        raise EngineUnavailable(f"The index {engine.name} has too much to catch up with.")
+        raise EngineUnavailable(f"The index {index} has too much to catch up with.")
     return keys
 
 

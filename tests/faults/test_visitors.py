@@ -84,7 +84,7 @@ def test_an_engine_that_takes_nothing_in_hides_what_became_private(world):
     with world.proxy.failing(writes_refused):
         for kind in ("restrict", "restrict_branch", "unpublish", "delete", "move"):
             world.editor.edit(kind)
-            visitor.look_around(Random(kind), exact=False)
+            visitor.look_around(Random(kind))
         assert breaker().state is State.OPEN
         assert visitor.find("waterput") == "standby"  # it has taken in all, and the engine has not
     world.recover()

@@ -38,7 +38,7 @@ class World:
     def recover(self) -> None:
         """Let visitors find an engine that is well again but behind, and then have the worker come by."""
         rest_is_over()
-        self.visitor.find_everything(exact=False)
+        self.visitor.find_everything()
         with override_settings(SEARCH_SECONDS=PLENTY):
             worker_comes_by()
             rest_is_over()

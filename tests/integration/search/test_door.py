@@ -255,6 +255,23 @@ def test_both_indexes_follow_the_log_each_by_itself(engine, site_tree):
     assert standby.position() == engine.position()
 
 
+def test_an_engine_that_is_well_but_behind_leaves_the_answer_to_the_standby(client, engine, site_tree):
+    engine.down = True
+    PracticePageFactory(parent=site_tree.practices, title="Nieuw gesprek")
+    take_in_quietly()
+    engine.down = False
+    engine.asked = 0
+    response = get(client, q="gesprek")
+    assert response.headers["X-Search-Mode"] == "standby"
+    assert "1 resultaat voor" in response.content.decode()
+    assert engine.asked == 0
+    assert not door.engine_rests()
+    take_in_quietly()
+    response = get(client, q="gesprek")
+    assert response.headers["X-Search-Mode"] == "primary"
+    assert "1 resultaat voor" in response.content.decode()
+
+
 def test_publishing_does_not_wait_for_an_engine_that_rests(engine, site_tree, client, monkeypatch):
     engine.down = True
     for _ in range(3):

@@ -17,7 +17,7 @@ from tests.bench.load import Request, Times, ask, by_turns
 from tests.bench.questions import QUESTIONS, engine_alone, is_search
 from tests.bench.server import serve, shared_megabytes, worker_megabytes
 
-SECONDS = 5.0
+SECONDS = 10.0
 WARM_UP, ROUNDS = 60.0, 5
 """Seconds at most, and how often every address is asked before anything is timed."""
 WAGTAIL_AT = 10_000
@@ -77,53 +77,62 @@ def once(size: int, module: str, engine: str, *arguments: str) -> dict[str, floa
 
 @dataclass(frozen=True)
 class Row:
-    """The times of a question.
+    """The times of a question, of one visitor and of four.
 
     Of a search also those of a constant view that asks the engine the same, and of what is posted to Elasticsearch,
-    asked by turns with the page of the one visitor.
+    asked by turns with the page of the one visitor; and of four who post that.
     """
 
     one: Times
     four: Times
     floor: Times | None = None
     posted: Times | None = None
+    four_posted: Times | None = None
 
 
 def timed(port: int, posts: dict[str, list[list[str]]]) -> dict[str, Row]:
     """Return the times of every question, once all of it was asked before."""
     for paths in QUESTIONS.values():
-        ask(port, paths, visitors=2, seconds=WARM_UP, most=ROUNDS * len(paths))
+        ask(to_site(port, paths), visitors=2, seconds=WARM_UP, most=ROUNDS * len(paths))
     return {name: row(port, paths, posts.get(name)) for name, paths in QUESTIONS.items()}
 
 
 def row(port: int, paths: list[str], posts: list[list[str]] | None) -> Row:
-    server = f"127.0.0.1:{port}"
-    kinds = [paths, engine_alone(paths)] if is_search(paths) else [paths]
-    requests = [[Request(server, path) for path in kind] for kind in kinds]
+    kinds = [to_site(port, paths)]
+    if is_search(paths):
+        kinds.append(to_site(port, engine_alone(paths)))
     if posts:
-        requests.append([Request(*post) for post in posts])
-    one, *others = by_turns(*requests, seconds=SECONDS * len(requests))
-    return Row(one, ask(port, paths, visitors=4, seconds=SECONDS), *others)
+        kinds.append([Request(*post) for post in posts])
+    one, *others = by_turns(*kinds, seconds=SECONDS * len(kinds))
+    four, *four_posted = [ask(kind, visitors=4, seconds=SECONDS) for kind in (kinds[0], *kinds[2:])]
+    return Row(one, four, *others, *four_posted)
+
+
+def to_site(port: int, paths: list[str]) -> list[Request]:
+    return [Request(f"127.0.0.1:{port}", path) for path in paths]
+
+
+COLUMNS = ("1 visitor", "constant + engine", "×", "raw", "+", "4 visitors", "raw, 4", "bare engine", "SQL")
 
 
 def show(size: int, rows: dict[str, Row], floors: dict[str, Any]) -> None:
-    table = Table(title=f"Milliseconds (median / p95) over HTTP, {size:,} stories")
-    for heading in ("question", "1 visitor", "4 visitors", "bare engine", "constant + engine", "×", "raw", "+", "SQL"):
-        table.add_column(heading, justify="left" if heading == "question" else "right")
+    table = Table("question", title=f"Milliseconds (median / p95) over HTTP, {size:,} stories")
+    for heading in COLUMNS:
+        table.add_column(heading, justify="right")
     for name, found in rows.items():
         ratio = f"{found.one.p50 / found.floor.p50:.1f}" if found.floor else ""
         more = f"{found.one.p50 - found.posted.p50:.1f}" if found.posted else ""
+        one = [str(found.one), str(found.floor or ""), ratio, str(found.posted or ""), more]
         bare = str(Times(*floors["engine"][name])) if name in floors["engine"] else ""
-        beside = [bare, str(found.floor or ""), ratio, str(found.posted or ""), more]
-        table.add_row(name, str(found.one), str(found.four), *beside, str(floors["queries"][name]))
+        table.add_row(name, *one, str(found.four), str(found.four_posted or ""), bare, str(floors["queries"][name]))
     console.print(table)
 
 
 def watch_memory(port: int, server: int, requests: int) -> None:
     """Show how the workers grow over many answers, in five steps."""
-    paths = [path for paths in QUESTIONS.values() for path in paths]
+    requests_in_turn = to_site(port, [path for paths in QUESTIONS.values() for path in paths])
     for step in range(1, 6):
-        ask(port, paths, visitors=4, seconds=3600, most=requests // 5)
+        ask(requests_in_turn, visitors=4, seconds=3600, most=requests // 5)
         console.print(f"After {requests * step // 5:,} more answers: private a worker {private(server)}")
 
 

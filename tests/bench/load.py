@@ -49,40 +49,41 @@ def by_turns(*kinds: list[Request], seconds: float) -> list[Times]:
         for turn in zip(*kinds, strict=True):
             asked = [*zip(turn, connections, taken, strict=True)]
             for request, connection, times in asked[first:] + asked[:first]:
-                times.append(_seconds(connection, request.address, request.body))
+                times.append(_seconds(connection, request))
         if time.monotonic() > until:
             break
     return [Times.of(times) for times in taken]
 
 
-def _seconds(connection: http.client.HTTPConnection, path: str, body: str | None = None) -> float:
+def _seconds(connection: http.client.HTTPConnection, request: Request) -> float:
     """Return how long an answer took. Raises ``RuntimeError`` for any that is not 200."""
+    headers = {"Content-Type": "application/json"} if request.body else {}
     begin = time.perf_counter()
-    connection.request("POST" if body else "GET", path, body, {"Content-Type": "application/json"} if body else {})
+    connection.request("POST" if request.body else "GET", request.address, request.body, headers)
     answer = connection.getresponse()
     answer.read()
     taken = time.perf_counter() - begin
     if answer.status != HTTPStatus.OK:
-        raise RuntimeError(f"{path}: {answer.status}")
+        raise RuntimeError(f"{request.address}: {answer.status}")
     return taken
 
 
-def ask(port: int, paths: list[str], *, visitors: int, seconds: float, most: int = 100_000) -> Times:
-    """Let some visitors at once ask the paths in turn, for some seconds or at most so many answers in all.
+def ask(requests: list[Request], *, visitors: int, seconds: float, most: int = 100_000) -> Times:
+    """Let some visitors at once ask one server in turn, for some seconds or at most so many answers in all.
 
     Raises ``RuntimeError`` for any answer that is not 200.
     """
-    turns, lock = itertools.cycle(paths), threading.Lock()
+    turns, lock = itertools.cycle(requests), threading.Lock()
     taken: list[float] = []
     until = time.monotonic() + seconds
 
     def visit() -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
+        connection = http.client.HTTPConnection(requests[0].server, timeout=TIMEOUT)
         while time.monotonic() < until and len(taken) < most:
             with lock:
-                path = next(turns)
+                request = next(turns)
             try:
-                taken.append(_seconds(connection, path))
+                taken.append(_seconds(connection, request))
             except RuntimeError as error:
                 failures.append(error)
                 return

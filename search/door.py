@@ -25,6 +25,7 @@ from search.engines import get_engine, get_standby
 from search.engines.base import Engine, EngineAnswer, EngineQuery, EngineUnavailable
 from search.engines.deadline import deadline
 from search.models import SearchDocument
+from search.pushing import documents_behind
 from search.records import key_of
 
 logger = logging.getLogger(__name__)
@@ -61,7 +62,7 @@ View = Callable[..., HttpResponse]
 
 
 class Outdated(Exception):
-    """The engine is well, and has yet to take in what the standby has."""
+    """The engine is well, and has yet to take in something; the standby has taken in all."""
 
 
 @contextmanager
@@ -119,7 +120,7 @@ def engine_failed(engine: Engine) -> None:
 
 
 def _ask_engine(query: EngineQuery, visit: Visit, standby: Engine) -> EngineAnswer | None:
-    """Return the engine's answer, or None when it has none, or an older one than the standby has."""
+    """Return the engine's answer, or None when it has none, or an older one than the standby."""
     engine = get_engine()
     breaker = breaker_of(engine.name)
     if visit.gave_up or not breaker.allows():
@@ -145,8 +146,8 @@ def _ask_engine(query: EngineQuery, visit: Visit, standby: Engine) -> EngineAnsw
 def _search(engine: Engine, query: EngineQuery, standby: Engine | None = None) -> EngineAnswer:
     """Return the engine's answer without what it may still show and the log hides: its last push may have failed.
 
-    Raises ``Outdated`` when the standby has followed the log further. Both are asked of the indexes and the log once
-    until the content changes; every push is a change.
+    Raises ``Outdated`` when it is behind, and the standby is not. Both are asked of the indexes and the log once until
+    the content changes; every push is a change.
     """
     hidden = remember(("hidden since", engine.name), lambda: _hidden_from(engine, standby))
     return engine.search(_without(query, hidden))
@@ -154,7 +155,7 @@ def _search(engine: Engine, query: EngineQuery, standby: Engine | None = None) -
 
 def _hidden_from(engine: Engine, standby: Engine | None) -> list[str]:
     position = engine.position()
-    if standby is not None and standby.position() > position:
+    if standby is not None and position < (latest := standby.position()) and not documents_behind(latest):
         raise Outdated
     return _changed_since(engine.name, position, HIDDEN)
 

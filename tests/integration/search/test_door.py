@@ -272,6 +272,16 @@ def test_an_engine_that_is_well_but_behind_leaves_the_answer_to_the_standby(clie
     assert "1 resultaat voor" in response.content.decode()
 
 
+def test_an_engine_that_is_behind_answers_while_the_standby_is_behind_too(client, engine, site_tree, monkeypatch):
+    engine.down = True
+    PracticePageFactory(parent=site_tree.practices)
+    take_in_quietly()
+    engine.down = False
+    assert mode_of(client) == "standby"
+    fall_far_behind(site_tree, monkeypatch)
+    assert mode_of(client) == "primary"
+
+
 def test_publishing_does_not_wait_for_an_engine_that_rests(engine, site_tree, client, monkeypatch):
     engine.down = True
     for _ in range(3):

@@ -1,7 +1,8 @@
-"""The one door to the engines for whoever reads: the engine while it answers, else the standby of this machine.
+"""The one door to the engines for whoever reads: the engine, or the standby of this machine while that knows better.
 
 A visit is all that one answer over HTTP asks. Together its questions wait a second for the engine at most; once that
-has failed the rest of the visit goes to the standby; after some failures everybody does, until the engine is well.
+has failed the rest of the visit goes to the standby; after some failures everybody does, until the engine is well
+and has taken in what it missed.
 """
 
 import logging

@@ -98,13 +98,11 @@ def timed(port: int, posts: dict[str, list[list[str]]]) -> dict[str, Row]:
 
 
 def row(port: int, paths: list[str], posts: list[list[str]] | None) -> Row:
-    kinds = [to_site(port, paths)]
-    if is_search(paths):
-        kinds.append(to_site(port, engine_alone(paths)))
-    if posts:
-        kinds.append([Request(*post) for post in posts])
+    page, posted = to_site(port, paths), [Request(*post) for post in posts or ()]
+    floor = to_site(port, engine_alone(paths)) if is_search(paths) else []
+    kinds = [kind for kind in (page, floor, posted) if kind]
     one, *others = by_turns(*kinds, seconds=SECONDS * len(kinds))
-    four, *four_posted = [ask(kind, visitors=4, seconds=SECONDS) for kind in (kinds[0], *kinds[2:])]
+    four, *four_posted = [ask(kind, visitors=4, seconds=SECONDS) for kind in (page, posted) if kind]
     return Row(one, four, *others, *four_posted)
 
 
@@ -130,9 +128,9 @@ def show(size: int, rows: dict[str, Row], floors: dict[str, Any]) -> None:
 
 def watch_memory(port: int, server: int, requests: int) -> None:
     """Show how the workers grow over many answers, in five steps."""
-    requests_in_turn = to_site(port, [path for paths in QUESTIONS.values() for path in paths])
+    every = to_site(port, [path for paths in QUESTIONS.values() for path in paths])
     for step in range(1, 6):
-        ask(requests_in_turn, visitors=4, seconds=3600, most=requests // 5)
+        ask(every, visitors=4, seconds=3600, most=requests // 5)
         console.print(f"After {requests * step // 5:,} more answers: private a worker {private(server)}")
 
 

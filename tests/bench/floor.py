@@ -22,6 +22,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from core.visibility import ANYONE  # noqa: E402
 from practices.models import PracticePage  # noqa: E402
 from search.analysis import warm_up  # noqa: E402
+from search.changes import take_in  # noqa: E402
 from search.engines import get_engine  # noqa: E402
 from search.engines.elastic import ElasticEngine  # noqa: E402
 from search.engines.elastic_question import question  # noqa: E402
@@ -38,6 +39,7 @@ PUBLICATIONS = 10
 
 def main() -> None:
     warm_up()
+    take_in()  # a run on the other engine published stories
     on_a_server = isinstance(get_engine(), ElasticEngine)
     searches = {name: paths for name, paths in QUESTIONS.items() if is_search(paths)}
     print(  # noqa: T201
